@@ -1,8 +1,79 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let settings: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-]
-let package = Package(name: "rung", targets: [.target(name: "RungModel", swiftSettings: settings)])
+let package = Package(
+  name: "rung",
+  products: [
+    .executable(name: "rung", targets: ["rung"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Values, and bytes. Imports nothing.
+    .target(name: "RungModel"),
+
+    // The stages of a build. They do not know each other.
+    .target(
+      name: "RungParsing",
+      dependencies: ["RungModel", "Ccmark", "Yams"]
+    ),
+    .target(name: "RungDiscussion", dependencies: ["RungModel"]),
+    .target(name: "RungRendering", dependencies: ["RungModel"]),
+
+    // The only library that touches the site's files.
+    .target(
+      name: "RungBuild",
+      dependencies: ["RungModel", "RungParsing", "RungDiscussion", "RungRendering"],
+      plugins: ["EmbedThemePlugin"]
+    ),
+
+    .executableTarget(
+      name: "rung",
+      dependencies: [
+        "RungBuild", "RungModel",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
+
+    // Puts the files of `templates/` into the program as its built-in theme.
+    .executableTarget(name: "EmbedTheme"),
+    .plugin(
+      name: "EmbedThemePlugin", capability: .buildTool(), dependencies: ["EmbedTheme"],
+      path: "Sources/EmbedThemePlugin"
+    ),
+
+    .systemLibrary(name: "Ccmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+
+    .target(name: "RungTestSupport", dependencies: ["RungModel"], path: "Tests/RungTestSupport"),
+    .testTarget(name: "RungModelTests", dependencies: ["RungModel", "RungTestSupport"]),
+    .testTarget(
+      name: "RungParsingTests",
+      dependencies: ["RungParsing", "RungModel", "RungTestSupport", "Yams"]
+    ),
+    .testTarget(
+      name: "RungDiscussionTests", dependencies: ["RungDiscussion", "RungModel", "RungTestSupport"]
+    ),
+    .testTarget(
+      name: "RungRenderingTests", dependencies: ["RungRendering", "RungModel", "RungTestSupport"]
+    ),
+    .testTarget(
+      name: "RungBuildTests",
+      dependencies: [
+        "RungBuild", "RungModel", "RungParsing", "RungRendering", "RungTestSupport", "rung",
+      ]
+    ),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system && target.type != .plugin {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    // Bytes are handled by small functions of `RungModel` that every stage calls in its loops.
+    .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+  ]
+}

@@ -1,11 +1,13 @@
 /// A set of byte values with a constant-time test.
 package struct ByteSet: Sendable {
-  private var low: (UInt64, UInt64) = (0, 0)
-  private var high: (UInt64, UInt64) = (0, 0)
+  @usableFromInline
+  var members = InlineArray<256, Bool>(repeating: false)
+  /// Whether all members are below 0x80: then text in other scripts can be passed over quickly.
+  private(set) var isASCII = true
 
   /// The bytes of an ASCII string.
-  package init(_ ascii: StaticString, and range: Range<UInt8> = 0..<0) {
-    for index in 0..<ascii.utf8CodeUnitCount { insert(ascii.utf8Start[index]) }
+  package init(_ ascii: String, and range: Range<UInt8> = 0..<0) {
+    for byte in ascii.utf8 { insert(byte) }
     for byte in range { insert(byte) }
   }
 
@@ -15,33 +17,18 @@ package struct ByteSet: Sendable {
   }
 
   package mutating func insert(_ byte: UInt8) {
-    let bit = UInt64(1) << UInt64(byte & 63)
-    switch byte >> 6 {
-    case 0: low.0 |= bit
-    case 1: low.1 |= bit
-    case 2: high.0 |= bit
-    default: high.1 |= bit
-    }
+    members[Int(byte)] = true
+    if byte >= 0x80 { isASCII = false }
   }
 
-  @inline(__always)
+  @inlinable
   package func contains(_ byte: UInt8) -> Bool {
-    let word =
-      switch byte >> 6 {
-      case 0: low.0
-      case 1: low.1
-      case 2: high.0
-      default: high.1
-      }
-    return word & (UInt64(1) << UInt64(byte & 63)) != 0
+    members[Int(byte)]
   }
 
   package func union(_ other: ByteSet) -> ByteSet {
     var result = self
-    result.low.0 |= other.low.0
-    result.low.1 |= other.low.1
-    result.high.0 |= other.high.0
-    result.high.1 |= other.high.1
+    for byte in UInt8.min...UInt8.max where other.contains(byte) { result.insert(byte) }
     return result
   }
 }

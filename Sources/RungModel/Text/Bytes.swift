@@ -1,7 +1,8 @@
 /// Content is bytes from the disk to the disk: posts are never turned into a `String` of characters.
 ///
-/// This is the one file in which pointers are used. Everything here checks its range first and hands
-/// a pointer to a loop that stays inside it; that buys runs copied by `memmove` and sixteen bytes
+/// This is the one file in which loops of ours run over pointers; elsewhere these only appear where a
+/// call of the system or of libcmark takes one. Everything here checks its range first and hands a
+/// pointer to a loop that stays inside it; that buys runs copied by `memmove` and eight bytes
 /// looked at in one step, which is what the speed of a build rests on.
 package typealias Bytes = [UInt8]
 
@@ -66,6 +67,14 @@ extension Array where Element == UInt8 {
     slice.withUnsafeBufferPointer { appendEscaped($0, .json) }
   }
 
+  /// Appends the bytes of `source` in `range` as the inside of a JSON string.
+  package mutating func append(jsonEscaping source: Bytes, _ range: Range<Int>) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= source.count)
+    source.withUnsafeBufferPointer {
+      appendEscaped(UnsafeBufferPointer(rebasing: $0[range]), .json)
+    }
+  }
+
   /// Appends the inside of a JSON string (RFC 8259), without its quotes.
   package mutating func append(jsonEscaping text: String) {
     var text = text
@@ -73,16 +82,36 @@ extension Array where Element == UInt8 {
   }
 
   private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>, _ escape: Escape) {
-    let special = escape.special
     var start = 0
     var index = 0
-    while let hit = text.firstIndex(in: special, from: index) {
+    while let hit = escape.firstSpecial(in: text, from: index) {
       append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<hit]))
-      append(contentsOf: escape.replacement(text[hit]))
+      append(escape, text[hit])
       index = hit + 1
       start = index
     }
     append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<text.count]))
+  }
+
+  private mutating func append(_ escape: Escape, _ special: UInt8) {
+    switch (escape, special) {
+    case (.html, UInt8(ascii: "&")): append("&amp;")
+    case (.html, UInt8(ascii: "<")): append("&lt;")
+    case (.html, UInt8(ascii: ">")): append("&gt;")
+    case (.html, UInt8(ascii: "\"")): append("&quot;")
+    case (.html, _): append("&#39;")
+    case (.json, UInt8(ascii: "\"")): append("\\\"")
+    case (.json, UInt8(ascii: "\\")): append("\\\\")
+    case (.json, UInt8(ascii: "\n")): append("\\n")
+    case (.json, _):
+      append("\\u00")
+      append(hexDigit(special >> 4))
+      append(hexDigit(special & 15))
+    }
+  }
+
+  private func hexDigit(_ value: UInt8) -> UInt8 {
+    value < 10 ? value + UInt8(ascii: "0") : value - 10 + UInt8(ascii: "a")
   }
 }
 
@@ -93,11 +122,14 @@ extension Array where Element == UInt8 {
     return withUnsafeBufferPointer { text in
       var index = range.lowerBound
       if let base = text.baseAddress {
-        let wanted = SIMD16<UInt8>(repeating: byte)
-        while index + 16 <= range.upperBound {
-          let block = UnsafeRawPointer(base + index).loadUnaligned(as: SIMD16<UInt8>.self)
-          if any(block .== wanted) { break }
-          index += 16
+        let raw = UnsafeRawPointer(base)
+        let wanted = UInt64(byte) &* 0x0101_0101_0101_0101
+        while index + 8 <= range.upperBound {
+          let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) ^ wanted
+          let zero = (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+          // The lowest mark is exact; only those above it may be carried there.
+          if zero != 0 { return index + zero.trailingZeroBitCount / 8 }
+          index += 8
         }
       }
       while index < range.upperBound {
@@ -125,6 +157,18 @@ extension Array where Element == UInt8 {
     let last = range.upperBound - length
     while from <= last, let hit = firstIndex(of: needle.utf8Start[0], in: from..<last + 1) {
       if hasBytes(needle, at: hit) { return hit }
+      from = hit + 1
+    }
+    return nil
+  }
+
+  /// Where `needle` first stands in `range`.
+  package func firstRange(of needle: Bytes, in range: Range<Int>) -> Range<Int>? {
+    guard let first = needle.first else { return nil }
+    var from = range.lowerBound
+    let last = range.upperBound - needle.count
+    while from <= last, let hit = firstIndex(of: first, in: from..<last + 1) {
+      if self[hit..<hit + needle.count].elementsEqual(needle) { return hit..<hit + needle.count }
       from = hit + 1
     }
     return nil
@@ -191,7 +235,19 @@ extension UnsafeBufferPointer where Element == UInt8 {
   /// The first byte at or after `from` that is in `set`.
   fileprivate func firstIndex(in set: ByteSet, from: Int) -> Int? {
     var index = from
+    guard let base = baseAddress else { return nil }
+    let raw = UnsafeRawPointer(base)
+    let skipsOtherScripts = set.isASCII
     while index < count {
+      if skipsOtherScripts, index + 8 <= count {
+        let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        let ascii = ~word & 0x8080_8080_8080_8080
+        if ascii == 0 {
+          index += 8
+          continue
+        }
+        index += ascii.trailingZeroBitCount / 8
+      }
       if set.contains(self[index]) { return index }
       index += 1
     }
@@ -199,49 +255,79 @@ extension UnsafeBufferPointer where Element == UInt8 {
   }
 }
 
-/// How one output format spells the characters that it gives a meaning.
+/// Which characters an output format gives a meaning.
+///
+/// Eight bytes are looked at in one step: of a word whose bytes are all below 0x80,
+/// `(word - 0x01…01) & ~word & 0x80…80` is not zero just where a byte is zero (S. E. Anderson, “Bit
+/// Twiddling Hacks”); a byte above 0x7F can make it look so, and is then looked at by itself.
 private enum Escape {
   case html, json
 
-  var special: ByteSet {
+  @inline(__always)
+  func firstSpecial(in text: UnsafeBufferPointer<UInt8>, from: Int) -> Int? {
     switch self {
-    case .html: Escape.htmlSpecial
-    case .json: Escape.jsonSpecial
+    case .html: Escape.first(in: text, from: from, word: Escape.mayEscapeHTML, byte: Escape.isHTML)
+    case .json: Escape.first(in: text, from: from, word: Escape.mayEscapeJSON, byte: Escape.isJSON)
     }
   }
 
-  private static let htmlSpecial = ByteSet("&<>\"'")
-  private static let jsonSpecial = ByteSet("\"\\<", and: 0..<32)
+  @inline(__always)
+  private static func first(
+    in text: UnsafeBufferPointer<UInt8>, from: Int, word: (UInt64) -> Bool, byte: (UInt8) -> Bool
+  ) -> Int? {
+    var index = from
+    let end = text.count
+    guard let base = text.baseAddress else { return nil }
+    let raw = UnsafeRawPointer(base)
+    while index < end {
+      while index + 8 <= end,
+        !word(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      {
+        index += 8
+      }
+      let stop = min(index + 8, end)
+      while index < stop {
+        if byte(base[index]) { return index }
+        index += 1
+      }
+    }
+    return nil
+  }
 
-  /// The escaped form of a byte of `special`.
-  func replacement(_ byte: UInt8) -> Bytes {
-    switch self {
-    case .html:
-      switch byte {
-      case UInt8(ascii: "&"): return Escape.ampersand
-      case UInt8(ascii: "<"): return Escape.less
-      case UInt8(ascii: ">"): return Escape.greater
-      case UInt8(ascii: "\""): return Escape.quote
-      default: return Escape.apostrophe
-      }
-    case .json:
-      switch byte {
-      case UInt8(ascii: "\""): return Escape.jsonQuote
-      case UInt8(ascii: "\\"): return Escape.jsonBackslash
-      case UInt8(ascii: "\n"): return Escape.jsonNewline
-      default:
-        let digits = Bytes("0123456789abcdef")
-        return Bytes("\\u00") + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
+  @inline(__always)
+  private static func hasZero(_ word: UInt64) -> UInt64 {
+    (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+  }
+
+  /// `<` and `>` differ in one bit, and so do, but for a `#`, the three others.
+  @inline(__always)
+  private static func mayEscapeHTML(_ word: UInt64) -> Bool {
+    let angles = (word | 0x0202_0202_0202_0202) ^ 0x3E3E_3E3E_3E3E_3E3E
+    let others = (word | 0x0505_0505_0505_0505) ^ 0x2727_2727_2727_2727
+    return hasZero(angles) | hasZero(others) != 0
+  }
+
+  @inline(__always)
+  private static func isHTML(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"):
+      true
+    default: false
     }
   }
 
-  private static let ampersand = Bytes("&amp;")
-  private static let less = Bytes("&lt;")
-  private static let greater = Bytes("&gt;")
-  private static let quote = Bytes("&quot;")
-  private static let apostrophe = Bytes("&#39;")
-  private static let jsonQuote = Bytes("\\\"")
-  private static let jsonBackslash = Bytes("\\\\")
-  private static let jsonNewline = Bytes("\\n")
+  @inline(__always)
+  private static func mayEscapeJSON(_ word: UInt64) -> Bool {
+    let controls = (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080
+    let quotes = hasZero(word ^ 0x2222_2222_2222_2222)
+    let slashes = hasZero(word ^ 0x5C5C_5C5C_5C5C_5C5C)
+    return controls | quotes | slashes | hasZero(word ^ 0x3C3C_3C3C_3C3C_3C3C) != 0
+  }
+
+  @inline(__always)
+  private static func isJSON(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+      || byte == UInt8(ascii: "<")
+  }
 }

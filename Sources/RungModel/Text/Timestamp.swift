@@ -21,9 +21,9 @@ package struct Timestamp: Sendable, Hashable, Comparable {
 
   /// `2025-03-07T08:07:50+09:00` (RFC 3339).
   package var rfc3339: String {
-    let c = civil
-    let zone = offset == 0 ? "Z" : Timestamp.zoneText(offset, separator: ":")
-    return "\(c.dateText)T\(two(c.hour)):\(two(c.minute)):\(two(c.second))\(zone)"
+    var bytes = Bytes()
+    bytes.append(rfc3339: self)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// `Fri, 07 Mar 2025 08:07:50 +0900` (RFC 822 with a four-digit year, as RSS 2.0 asks for).
@@ -102,17 +102,52 @@ package struct CivilTime: Sendable, Hashable {
     return days * 86_400 + hour * 3_600 + minute * 60 + second
   }
 
-  /// `2025-03-07`
-  package var dateText: String {
-    "\(four(year))-\(two(month))-\(two(day))"
-  }
-
   private static func length(ofMonth month: Int, year: Int) -> Int {
     switch month {
     case 4, 6, 9, 11: 30
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
     default: 31
     }
+  }
+}
+
+extension Array where Element == UInt8 {
+  /// Appends `2025-03-07T08:07:50+09:00` (RFC 3339).
+  package mutating func append(rfc3339 moment: Timestamp) {
+    let civil = moment.civil
+    append(date: civil)
+    append(UInt8(ascii: "T"))
+    append(time: civil)
+    append(UInt8(ascii: ":"))
+    append(twoDigits: civil.second)
+    guard moment.offset != 0 else { return append(UInt8(ascii: "Z")) }
+    let minutes = abs(moment.offset) / 60
+    append(moment.offset < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+"))
+    append(twoDigits: minutes / 60)
+    append(UInt8(ascii: ":"))
+    append(twoDigits: minutes % 60)
+  }
+
+  /// Appends `2025-03-07`.
+  package mutating func append(date: CivilTime) {
+    append(twoDigits: date.year / 100)
+    append(twoDigits: date.year % 100)
+    append(UInt8(ascii: "-"))
+    append(twoDigits: date.month)
+    append(UInt8(ascii: "-"))
+    append(twoDigits: date.day)
+  }
+
+  /// Appends `08:07`.
+  package mutating func append(time: CivilTime) {
+    append(twoDigits: time.hour)
+    append(UInt8(ascii: ":"))
+    append(twoDigits: time.minute)
+  }
+
+  private mutating func append(twoDigits number: Int) {
+    append(UInt8(truncatingIfNeeded: number / 10 % 10) + 48)
+    append(UInt8(truncatingIfNeeded: number % 10) + 48)
   }
 }
 

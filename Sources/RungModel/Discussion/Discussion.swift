@@ -1,0 +1,53 @@
+/// The comments of one post.
+package struct Discussion: Sendable {
+  /// What the comments' fields are ranges of: the post's file, and behind it whatever had to be
+  /// spelt out. A comment is copied from place to place without touching the texts.
+  package var text: Bytes
+  /// In the order of the file.
+  package var comments: [Comment]
+
+  package init(text: Bytes = [], comments: [Comment] = []) {
+    self.text = text
+    self.comments = comments
+  }
+
+  /// Adds a text that the file does not hold.
+  package mutating func add(_ added: Bytes) -> Range<Int> {
+    let start = text.count
+    text.append(contentsOf: added)
+    return start..<text.count
+  }
+
+  /// One quoted comment. Its texts are ranges of the discussion's `text`, empty where there is none.
+  package struct Comment: Sendable {
+    /// From one, in the order of the file; for display.
+    package var number: Int
+    /// What the page's anchor is made of: the same after every rebuild and every edit elsewhere.
+    /// Written by the author or found by `RungDiscussion`; letters, digits, `-` and `_` only.
+    package var id = 0..<0
+    package var author = 0..<0
+    /// The time as it was written, and as it was understood.
+    package var writtenTime = 0..<0
+    package var time: Timestamp?
+    /// The time in RFC 3339's form, where it was understood.
+    package var moment = 0..<0
+    /// The body as it was written.
+    package var source = 0..<0
+    /// The rendered body, a range of the post's `html`.
+    package var body = 0..<0
+    /// The colour as it was written; the theme has its own.
+    package var color = 0..<0
+    /// The address of the original, where it is http or https.
+    package var url = 0..<0
+    /// A BCP 47 tag, where the comment is in another language than the page.
+    package var language = 0..<0
+
+    package init(number: Int) {
+      self.number = number
+    }
+
+    /// The summariser marks comments worth reading with one of six colours drawn at random: that
+    /// there is one is the whole meaning.
+    package var isHighlighted: Bool { !color.isEmpty }
+  }
+}

@@ -1,0 +1,60 @@
+/// Everything that is known of a site before a page is rendered. All pages share it.
+package final class Site: Sendable {
+  package let configuration: SiteConfiguration
+  /// In the order in which lists show them.
+  package let posts: [Post]
+  package let lists: [PageList]
+  /// The index of the home page in `lists`.
+  package let home: Int
+  /// The menu `main`, resolved to links.
+  package let menu: [MenuLink]
+  /// For each post, how many of all posts are newer: by date, those without one last.
+  package let ages: [Int]
+
+  package struct MenuLink: Sendable, Hashable {
+    package var name: String
+    package var link: String
+
+    package init(name: String, link: String) {
+      self.name = name
+      self.link = link
+    }
+  }
+
+  package init(
+    configuration: SiteConfiguration, posts: [Post], lists: [PageList], home: Int,
+    menu: [MenuLink]
+  ) {
+    self.configuration = configuration
+    self.posts = posts
+    self.lists = lists
+    self.home = home
+    self.menu = menu
+    ages = Site.ages(of: posts)
+  }
+
+  /// The same site with its posts changed.
+  package func changingPosts(_ change: (inout [Post]) -> Void) -> Site {
+    var posts = posts
+    change(&posts)
+    return Site(configuration: configuration, posts: posts, lists: lists, home: home, menu: menu)
+  }
+
+  private static func ages(of posts: [Post]) -> [Int] {
+    let dates = posts.map { $0.date?.seconds ?? .min }
+    let newestFirst = posts.indices.sorted {
+      dates[$0] == dates[$1] ? $0 < $1 : dates[$0] > dates[$1]
+    }
+    var ages = [Int](repeating: 0, count: posts.count)
+    for (age, post) in newestFirst.enumerated() { ages[post] = age }
+    return ages
+  }
+
+  /// The path below which the site stands, `/` or `/blog/`.
+  package var basePath: String { configuration.baseURL?.path ?? "/" }
+
+  /// A link of this site with scheme and host, where the site knows its own.
+  package func absolute(_ link: String) -> String {
+    link.hasPrefix("/") ? (configuration.baseURL?.origin ?? "") + link : link
+  }
+}

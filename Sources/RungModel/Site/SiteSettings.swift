@@ -1,0 +1,97 @@
+/// A way of grouping posts: `tag` and `tags`.
+package struct Taxonomy: Sendable, Hashable {
+  package var singular: String
+  /// The name in front matter and in addresses.
+  package var plural: String
+
+  package init(singular: String, plural: String) {
+    self.singular = singular
+    self.plural = plural
+  }
+}
+
+/// How long lists are cut into pages.
+package struct Pagination: Sendable, Hashable {
+  package var pagerSize = 10
+  /// The part of the address before the number: `/page/2/`.
+  package var path = "page"
+
+  package init() {}
+}
+
+/// Who publishes the site.
+package struct Author: Sendable, Hashable {
+  package var name: String
+  package var email: String?
+
+  package init(name: String, email: String? = nil) {
+    self.name = name
+    self.email = email
+  }
+}
+
+/// One link of a menu.
+package struct MenuEntry: Sendable, Hashable {
+  package var name: String
+  package var identifier: String?
+  /// An address, or nil where `pageRef` names a page.
+  package var url: String?
+  /// The path of the page that is meant, such as `posts`.
+  package var pageRef: String?
+  package var weight = 0
+  /// The identifier or name of the entry that this one stands under.
+  package var parent: String?
+  package var pre: String?
+  package var post: String?
+
+  package init(name: String) {
+    self.name = name
+  }
+
+  /// Hugo's order: by weight, those without one last, then by name.
+  package func precedes(_ other: MenuEntry) -> Bool {
+    let mine = weight == 0 ? Int.max : weight
+    let theirs = other.weight == 0 ? Int.max : other.weight
+    return (mine, name) < (theirs, other.name)
+  }
+}
+
+/// What the sitemap says of pages that say nothing themselves.
+package struct SitemapSettings: Sendable, Hashable {
+  package var filename = "sitemap.xml"
+  package var changeFrequency: String?
+  package var priority: Double?
+  package var excludedKinds: Set<PageKind> = []
+
+  package init() {}
+}
+
+/// How the posts that resemble a post are found.
+package struct RelatedSettings: Sendable, Hashable {
+  package struct Index: Sendable, Hashable {
+    package var name: String
+    package var weight: Int
+
+    package init(name: String, weight: Int) {
+      self.name = name
+      self.weight = weight
+    }
+  }
+
+  package var indices = [Index(name: "keywords", weight: 100), Index(name: "date", weight: 10)]
+  /// The least rank, from 0 to 100, with which a post counts as related.
+  package var threshold = 80
+  /// How many are shown at most.
+  package var limit = 5
+  package var includeNewer = false
+
+  package init() {}
+}
+
+/// The levels of headings that a table of contents holds.
+package struct TableOfContentsSettings: Sendable, Hashable {
+  package var startLevel = 2
+  package var endLevel = 3
+
+  package init() {}
+}
