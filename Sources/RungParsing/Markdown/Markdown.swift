@@ -1,0 +1,51 @@
+package import RungModel
+
+/// Renders CommonMark and GitHub's extensions of it.
+///
+/// 1. Definitions of footnotes and rows of tables, which CommonMark does not know, are rewritten to
+///    blocks that it does know (`FootnoteRewriting`, `TableRewriting`).
+///    Where a table then does not stand as a whole in the tree, the text is rendered without tables.
+/// 2. Bytes that must not be taken for markup are guarded (`SourceGuards`).
+/// 3. libcmark parses; `MarkdownWriter` walks its tree without recursion and writes HTML.
+package enum Markdown {
+  /// Appends the HTML of the text in `range` of `source`.
+  /// - Parameter ids: the ids that headings of the same page have already.
+  static func render(
+    _ source: Bytes, _ range: Range<Int>, _ options: MarkdownOptions, ids: inout HeadingIDs,
+    into output: inout Bytes
+  ) -> MarkdownResult {
+    var document = RewrittenSource(source, range)
+    if options.extensions.contains(.footnotes) { FootnoteRewriting.apply(to: &document) }
+    if options.extensions.contains(.tables) { TableRewriting.apply(to: &document) }
+    let isGuarded = SourceGuards.apply(to: &document, options)
+    let tree = CommonMarkTree(
+      document.bytes, document.range, smartPunctuation: options.smartPunctuation)
+    if !TableRewriting.isIntact(tree, document) {
+      var options = options
+      options.extensions.remove(.tables)
+      return render(source, range, options, ids: &ids, into: &output)
+    }
+    var writer = MarkdownWriter(document, options, isGuarded: isGuarded)
+    swap(&writer.output, &output)
+    swap(&writer.headingIDs, &ids)
+    writer.write(tree)
+    swap(&writer.headingIDs, &ids)
+    swap(&writer.output, &output)
+    return writer.result
+  }
+
+  /// Appends the HTML of a text that has its page for itself.
+  package static func render(
+    _ source: Bytes, _ range: Range<Int>, _ options: MarkdownOptions, into output: inout Bytes
+  ) -> MarkdownResult {
+    var ids = HeadingIDs()
+    return render(source, range, options, ids: &ids, into: &output)
+  }
+
+  /// The HTML of a whole text.
+  package static func html(_ source: Bytes, _ options: MarkdownOptions) -> Bytes {
+    var output = Bytes()
+    _ = render(source, 0..<source.count, options, into: &output)
+    return output
+  }
+}

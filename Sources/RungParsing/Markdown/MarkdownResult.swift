@@ -1,0 +1,35 @@
+package import RungModel
+
+/// What a rendering knows besides the HTML that it wrote.
+package struct MarkdownResult: Sendable, Hashable {
+  /// The place in the output where a placeholder stood.
+  package struct Slot: Sendable, Hashable {
+    package var offset: Int
+    package var index: Int
+
+    package init(offset: Int, index: Int) {
+      self.offset = offset
+      self.index = index
+    }
+  }
+
+  /// Something of an untrusted text that was made harmless; the line is counted from one.
+  package struct Neutralised: Sendable, Hashable {
+    package var what: String
+    package var line: Int
+
+    package init(what: String, line: Int) {
+      self.what = what
+      self.line = line
+    }
+  }
+
+  /// In rising order of their offsets.
+  package var slots: [Slot] = []
+  package var headings: [PostBody.Heading] = []
+  package var neutralised: [Neutralised] = []
+  /// The text without markup, a newline after each block, if it was asked for.
+  package var text: Bytes = []
+
+  package init() {}
+}

@@ -1,0 +1,379 @@
+package import RungModel
+
+/// Parses the text of a post that a scan found free of errors.
+///
+/// 1. Find the shortcodes.
+/// 2. Put a placeholder where each stands and give the rest to Markdown, once a level of nesting.
+/// 3. List what came out: markup, comments, shortcodes, in document order.
+///
+/// A parser keeps its storage from post to post; each worker has one.
+package struct PostParser {
+  let settings: Settings
+  private let comments: UntrustedMarkdown
+  private var tree = ShortcodeTree()
+  private var body = PostBody()
+  private var diagnostics: [Diagnostic] = []
+  private var statistics = TextStatistics()
+  private var headingIDs = HeadingIDs()
+  /// How many texts of this post have been given to Markdown.
+  private var texts = 0
+
+  /// What the site says about its texts.
+  package struct Settings: Sendable {
+    package var vocabulary: ShortcodeVocabulary
+    package var markdown: MarkdownOptions
+    package var zone: TimeZoneRules
+    package var summaryLength: Int
+
+    package init(
+      vocabulary: ShortcodeVocabulary, markdown: MarkdownOptions, zone: TimeZoneRules,
+      summaryLength: Int
+    ) {
+      self.vocabulary = vocabulary
+      self.markdown = markdown
+      self.zone = zone
+      self.summaryLength = summaryLength
+    }
+  }
+
+  package init(_ settings: Settings) {
+    self.settings = settings
+    var options = MarkdownOptions(extensions: .untrusted)
+    options.emoji = settings.markdown.emoji
+    comments = UntrustedMarkdown(options)
+  }
+
+  /// Parses the text that begins at `start`. `body` is filled anew.
+  /// - Parameter resolve: the link for a `ref`'s target, as it stands in the page.
+  /// - Returns: the facts for lists and feeds, and what was neutralised or not understood.
+  package mutating func parse(
+    _ source: SourceText, from start: Int, frontMatter: FrontMatter,
+    resolve: (String, _ isAbsolute: Bool) -> String?, into body: inout PostBody
+  ) -> (facts: PostFacts, diagnostics: [Diagnostic]) {
+    swap(&body, &self.body)
+    defer { swap(&body, &self.body) }
+    self.body.removeAll()
+    self.body.discussion.text = source.bytes
+    diagnostics = []
+    statistics = TextStatistics()
+    headingIDs = HeadingIDs()
+    texts = 0
+    _ = ShortcodeParser.parse(
+      source, start..<source.bytes.count, vocabulary: settings.vocabulary, into: &tree)
+    append(source, start..<source.bytes.count, nodes: 0..<tree.nodes.count, resolve)
+    let facts = PostFacts(
+      summary: frontMatter.summary ?? summary(of: source, from: start, frontMatter.title),
+      words: statistics.wordCount, minutes: statistics.readingMinutes,
+      comments: self.body.discussion.comments.count)
+    return (facts, diagnostics)
+  }
+
+  // MARK: One level of nesting
+
+  /// Appends what stands in `range`, whose outermost shortcodes are among `nodes`.
+  /// Recursion is as deep as shortcodes are nested, which the scan has bounded.
+  private mutating func append(
+    _ source: SourceText, _ range: Range<Int>, nodes: Range<Int>,
+    _ resolve: (String, Bool) -> String?
+  ) {
+    var siblings: [Int] = []
+    var index = nodes.lowerBound
+    while index < nodes.upperBound {
+      siblings.append(index)
+      index = tree.nodes[index].end
+    }
+    if isBlank(source.bytes, range, between: siblings) {
+      for node in siblings { append(node, source, resolve) }
+      return
+    }
+    let composition = MarkdownComposition(source.bytes, range, siblings.map { tree.nodes[$0] }) {
+      self.part($0, source, resolve)
+    }
+    let start = body.html.count
+    var options = settings.markdown
+    options.placeholderNonce = composition.nonce
+    texts += 1
+    if texts > 1 { options.idPrefix = "t\(texts)-" }
+    let result = Markdown.render(
+      composition.markdown, 0..<composition.markdown.count, options, ids: &headingIDs,
+      into: &body.html)
+    body.headings += result.headings
+    report(result.neutralised, in: source, range)
+    statistics.count(markup: body.html, start..<body.html.count)
+    let end = body.html.count
+    var from = start
+    var seen = Set<Int>()
+    for slot in result.slots {
+      appendMarkup(from..<slot.offset)
+      from = slot.offset
+      guard slot.index < composition.groups.count, seen.insert(slot.index).inserted
+      else { continue }
+      for sibling in composition.groups[slot.index] { append(siblings[sibling], source, resolve) }
+    }
+    appendMarkup(from..<end)
+    for (index, group) in composition.groups.enumerated() where !seen.contains(index) {
+      diagnostics.append(
+        source.diagnostic(
+          .warning, "lost-shortcode", at: tree.nodes[siblings[group.lowerBound]].range.lowerBound,
+          "nothing of this shortcode reaches the page: it stands inside an attribute"))
+    }
+  }
+
+  private mutating func appendMarkup(_ range: Range<Int>) {
+    if !range.isEmpty { body.parts.append(.markup(range)) }
+  }
+
+  private func isBlank(_ bytes: Bytes, _ range: Range<Int>, between siblings: [Int]) -> Bool {
+    var from = range.lowerBound
+    for index in siblings {
+      let node = tree.nodes[index]
+      guard isBlock(node), PostParser.isBlank(bytes, from..<node.range.lowerBound) else {
+        return false
+      }
+      from = node.range.upperBound
+    }
+    return PostParser.isBlank(bytes, from..<range.upperBound)
+  }
+
+  private static let space = ByteSet(" \t\r\n")
+
+  static func isBlank(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
+    range.allSatisfy { space.contains(bytes[$0]) }
+  }
+
+  // MARK: One shortcode
+
+  /// What stands in the Markdown for a shortcode.
+  private func part(
+    _ node: ShortcodeTree.Node, _ source: SourceText, _ resolve: (String, Bool) -> String?
+  ) -> MarkdownComposition.Part {
+    guard case .shortcode(let rule) = node.kind else { return .inline }
+    guard case .reference(let isAbsolute) = settings.vocabulary.rules[rule].role else {
+      return .block
+    }
+    let target = tree.value("path", position: 0, of: node, in: source.bytes)
+    return .text(target.flatMap { resolve(String(decoding: $0, as: UTF8.self), isAbsolute) } ?? "")
+  }
+
+  /// Whether a node can stand between blocks without Markdown around it.
+  private func isBlock(_ node: ShortcodeTree.Node) -> Bool {
+    guard case .shortcode(let rule) = node.kind else { return false }
+    if case .reference = settings.vocabulary.rules[rule].role { return false }
+    return true
+  }
+
+  private mutating func append(
+    _ index: Int, _ source: SourceText, _ resolve: (String, Bool) -> String?
+  ) {
+    let node = tree.nodes[index]
+    guard case .shortcode(let rule) = node.kind else {
+      let start = body.html.count
+      let isAngle = source.bytes[node.range.lowerBound + 2] == UInt8(ascii: "<")
+      body.html.append(isAngle ? "{{&lt;" : "{{%")
+      body.html.append(escaping: source.bytes, node.inner ?? 0..<0)
+      body.html.append(isAngle ? "&gt;}}" : "%}}")
+      appendMarkup(start..<body.html.count)
+      return
+    }
+    switch settings.vocabulary.rules[rule].role {
+    case .quote:
+      appendComment(node, source)
+    case .reference:
+      break
+    case .code:
+      appendShortcode(node, rule, source)
+      body.parts.append(.close(body.shortcodes.count - 1))
+    case .template:
+      appendShortcode(node, rule, source)
+      let shortcode = body.shortcodes.count - 1
+      if let inner = node.inner {
+        append(source, inner, nodes: index + 1..<node.end, resolve)
+      }
+      body.parts.append(.close(shortcode))
+    }
+  }
+
+  private mutating func appendShortcode(
+    _ node: ShortcodeTree.Node, _ rule: Int, _ source: SourceText
+  ) {
+    let names = settings.vocabulary.rules[rule].arguments
+    var arguments: [(name: String, value: ByteSlice)] = []
+    for (position, argument) in tree.arguments[node.arguments].enumerated() {
+      let value = tree.value(of: argument, in: source.bytes)
+      if let name = argument.name {
+        let text = String(decoding: source.bytes[name], as: UTF8.self)
+        arguments.append((text, value))
+        if let names, !names.contains(text) {
+          reportUnknownArgument(text, at: name.lowerBound, names, rule, source)
+        }
+      } else {
+        arguments.append(("\(position)", value))
+        if let names, position < names.count { arguments.append((names[position], value)) }
+      }
+    }
+    body.shortcodes.append(
+      PostBody.Shortcode(
+        rule: rule, arguments: arguments, innerText: source.bytes[node.inner ?? 0..<0]))
+    body.parts.append(.open(body.shortcodes.count - 1))
+  }
+
+  private mutating func appendComment(_ node: ShortcodeTree.Node, _ source: SourceText) {
+    let bytes = source.bytes
+    var comment = Discussion.Comment(number: body.discussion.comments.count + 1)
+    for argument in tree.arguments[node.arguments] {
+      guard let name = argument.name else { continue }
+      let value =
+        argument.hasEscapes
+        ? body.discussion.add(Bytes(tree.value(of: argument, in: bytes))) : argument.value
+      switch QuoteArgument(bytes, name) {
+      case .body: comment.source = value
+      case .userName: comment.author = value
+      case .createdAt: comment.writtenTime = value
+      case .color: comment.color = value
+      case .id: comment.id = identifier(value)
+      case .lang: comment.language = identifier(value)
+      case .url where isWebAddress(value): comment.url = value
+      case .url: break
+      case nil: reportUnknown(name, of: node, source)
+      }
+    }
+    if let inner = node.inner { comment.source = inner }
+    comment.time = TimestampParser.parse(
+      body.discussion.text[comment.writtenTime], zone: settings.zone)
+    if let time = comment.time {
+      let start = body.discussion.text.count
+      body.discussion.text.append(rfc3339: time)
+      comment.moment = start..<body.discussion.text.count
+    }
+    let start = body.html.count
+    let result = comments.render(
+      body.discussion.text, comment.source, isValidUTF8: true, into: &body.html)
+    comment.body = start..<body.html.count
+    statistics.count(markup: body.html, comment.body)
+    report(result.neutralised, in: source, node.range)
+    body.parts.append(.comment(body.discussion.comments.count))
+    body.discussion.comments.append(comment)
+  }
+
+  /// The arguments of a quote that mean something now.
+  private enum QuoteArgument {
+    case body, userName, createdAt, color, id, url, lang
+
+    init?(_ bytes: Bytes, _ name: Range<Int>) {
+      func isName(_ literal: StaticString) -> Bool {
+        name.count == literal.utf8CodeUnitCount && bytes.hasBytes(literal, at: name.lowerBound)
+      }
+      if isName("body") {
+        self = .body
+      } else if isName("userName") {
+        self = .userName
+      } else if isName("createdAt") {
+        self = .createdAt
+      } else if isName("color") {
+        self = .color
+      } else if isName("id") {
+        self = .id
+      } else if isName("url") {
+        self = .url
+      } else if isName("lang") {
+        self = .lang
+      } else {
+        return nil
+      }
+    }
+  }
+
+  private mutating func reportUnknown(
+    _ name: Range<Int>, of node: ShortcodeTree.Node, _ source: SourceText
+  ) {
+    guard case .shortcode(let rule) = node.kind,
+      let names = settings.vocabulary.rules[rule].arguments
+    else { return }
+    let text = String(decoding: source.bytes[name], as: UTF8.self)
+    if !names.contains(text) {
+      reportUnknownArgument(text, at: name.lowerBound, names, rule, source)
+    }
+  }
+
+  private func isWebAddress(_ value: Range<Int>) -> Bool {
+    body.discussion.text.hasBytes("https://", at: value.lowerBound)
+      || body.discussion.text.hasBytes("http://", at: value.lowerBound)
+  }
+
+  /// Letters, digits, `-` and `_` of a value: what can stand in an `id` or `lang` attribute.
+  private mutating func identifier(_ value: Range<Int>) -> Range<Int> {
+    let text = body.discussion.text[value]
+    if text.allSatisfy(PostParser.identifierBytes.contains) { return value }
+    return body.discussion.add(text.filter(PostParser.identifierBytes.contains))
+  }
+
+  private static let identifierBytes = ByteSet(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
+
+  // MARK: The summary
+
+  /// What stands before a line `<!--more-->`, or else whole sentences from the start of the post, comments
+  /// included. A beginning that only repeats the title says nothing and is passed over.
+  private func summary(of source: SourceText, from start: Int, _ title: String?) -> String {
+    let all = start..<source.bytes.count
+    if let divider = source.bytes.firstIndex(of: "\n<!--more-->\n", in: all) {
+      return text(of: source.bytes, start..<divider)
+    }
+    var plain = Bytes()
+    let wanted = max(min(settings.summaryLength, Summary.maximumLength) * 12, 600)
+    for part in body.parts where plain.count < wanted {
+      switch part {
+      case .markup(let range): PlainText.append(body.html, range, limit: wanted, into: &plain)
+      case .comment(let index):
+        PlainText.append(
+          body.html, body.discussion.comments[index].body, limit: wanted, into: &plain)
+      case .open, .close: break
+      }
+    }
+    let text = plain.drop { PostParser.space.contains($0) }
+    if let title, text.starts(with: title.utf8) {
+      plain = Bytes(text.dropFirst(title.utf8.count))
+    }
+    let limit = min(settings.summaryLength, Summary.maximumLength)
+    return String(decoding: Summary.cut(plain, limit: limit), as: UTF8.self)
+  }
+
+  /// The plain text of a range of the source, without its shortcodes.
+  private func text(of bytes: Bytes, _ range: Range<Int>) -> String {
+    let nodes = tree.nodes.filter { $0.range.upperBound <= range.upperBound }
+    let composition = MarkdownComposition(bytes, range, nodes) { _ in .text("") }
+    let html = Markdown.html(composition.markdown, settings.markdown)
+    var plain = Bytes()
+    PlainText.append(html, 0..<html.count, limit: .max, into: &plain)
+    return String(decoding: Summary.cut(plain, limit: Summary.maximumLength), as: UTF8.self)
+  }
+
+  // MARK: Mistakes
+
+  private mutating func report(
+    _ neutralised: [MarkdownResult.Neutralised], in source: SourceText, _ range: Range<Int>
+  ) {
+    for what in Set(neutralised.map(\.what)).sorted() {
+      // A start of it is what surely stands in the source as it is shown.
+      let start = Bytes(what.utf8.prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: ">") })
+      let offset = source.bytes.firstRange(of: start, in: range)?.lowerBound ?? range.lowerBound
+      let shown =
+        start.count < what.utf8.count - 1 ? "\(String(decoding: start, as: UTF8.self)) …>" : what
+      diagnostics.append(
+        source.diagnostic(
+          .warning, "neutralised-markup", at: offset,
+          "`\(shown)` is not allowed here: it is shown as text, or left out"))
+    }
+  }
+
+  private mutating func reportUnknownArgument(
+    _ name: String, at offset: Int, _ names: [String], _ rule: Int, _ source: SourceText
+  ) {
+    diagnostics.append(
+      source.diagnostic(
+        .warning, "unknown-argument", at: offset,
+        "`\(settings.vocabulary.rules[rule].name)` has no argument `\(name)`",
+        help: Nearest.suggestion(for: name, among: names)
+          ?? "it has \(names.map { "`\($0)`" }.joined(separator: ", "))"))
+  }
+}
