@@ -1,0 +1,58 @@
+package import RungModel
+
+/// Gives every comment an id that survives rebuilds and edits elsewhere in the post.
+///
+/// An id that the author wrote (the source's item id) is kept. Otherwise it is made of the author,
+/// the time and the start of the body, never of the position: `c` and ten characters of base 32
+/// (fifty bits of FNV-1a). Equal comments get `-2`, `-3`, … in the order of the file.
+package enum CommentIdentity {
+  /// How many bytes of the body tell two comments of one author and time apart.
+  private static let bodyPrefix = 64
+  private static let alphabet = Bytes("abcdefghijkmnpqrstuvwxyz23456789")
+
+  /// Sets the `id` of every comment. Returns the places of comments whose written id was taken by an
+  /// earlier one; they have a made id.
+  package static func identify(_ discussion: inout Discussion) -> [Int] {
+    var written = Set<Bytes>()
+    var clashes: [Int] = []
+    for index in discussion.comments.indices where !discussion.comments[index].id.isEmpty {
+      if !written.insert(Bytes(discussion.text[discussion.comments[index].id])).inserted {
+        discussion.comments[index].id = 0..<0
+        clashes.append(index)
+      }
+    }
+    var copies = [UInt64: Int](minimumCapacity: discussion.comments.count)
+    for index in discussion.comments.indices where discussion.comments[index].id.isEmpty {
+      let bits = identity(of: discussion.comments[index], in: discussion.text)
+      repeat {
+        copies[bits, default: 0] += 1
+        let start = discussion.text.count
+        append(bits, copy: copies[bits, default: 1], to: &discussion.text)
+        discussion.comments[index].id = start..<discussion.text.count
+      } while !written.isEmpty
+        && written.contains(Bytes(discussion.text[discussion.comments[index].id]))
+    }
+    return clashes
+  }
+
+  /// Fifty bits that tell this comment from others.
+  private static func identity(of comment: Discussion.Comment, in text: Bytes) -> UInt64 {
+    var hash = ContentHash()
+    hash.combine(text, comment.author)
+    hash.combine(UInt8(0))
+    hash.combine(text, comment.writtenTime)
+    hash.combine(UInt8(0))
+    hash.combine(text, comment.source.prefix(bodyPrefix))
+    return (hash.value ^ (hash.value >> 50)) & ((1 << 50) - 1)
+  }
+
+  private static func append(_ bits: UInt64, copy: Int, to text: inout Bytes) {
+    var bits = bits
+    text.append(UInt8(ascii: "c"))
+    for _ in 0..<10 {
+      text.append(alphabet[Int(bits & 31)])
+      bits >>= 5
+    }
+    if copy > 1 { text.append(text: "-\(copy)") }
+  }
+}

@@ -1,0 +1,119 @@
+package import RungModel
+
+/// Renders pages to bytes. It keeps buffers from page to page; each worker has one.
+package struct PageRenderer {
+  private let site: Site
+  private let theme: Theme
+  private let siteView: SiteView
+  private let quoteView: QuoteView
+  private var quotes: TemplateInterpreter?
+  /// What went wrong in templates, which a check beforehand cannot see.
+  package private(set) var diagnostics: [Diagnostic] = []
+  private var content = Bytes()
+  private var structuredData = Bytes()
+
+  /// - Parameter site: with the facts of its posts where lists are to be rendered.
+  package init(site: Site, theme: Theme) {
+    self.site = site
+    self.theme = theme
+    siteView = SiteView(site)
+    quoteView = QuoteView(words: siteView.words)
+    quotes = theme.page("shortcodes/matomeQuote", "shortcodes/quote")?
+      .interpreter(for: [.object(quoteView)])
+  }
+
+  /// Renders a post's page and, where it has one, its JSON twin.
+  package mutating func render(
+    _ post: Post, _ body: PostBody, page: inout Bytes, twin: inout Bytes
+  ) {
+    renderContent(body)
+    structuredData.removeAll(keepingCapacity: true)
+    StructuredData.write(post, body.discussion, site: site, into: &structuredData)
+    let view = PageView(
+      .post(post, body), content: content[...], structuredData: structuredData[...], site: site,
+      siteView: siteView)
+    render(
+      theme.page(post.frontMatter.layout, post.frontMatter.type, "post"), .object(view), into: &page
+    )
+    if post.hasTwin(site.configuration) {
+      PostTwin.write(post, body: body, content: content[...], site: site, into: &twin)
+    }
+  }
+
+  /// Renders one page of a list. `body` is the text of its `_index.md`, if it has one.
+  package mutating func render(
+    _ list: PageList, _ pager: Pager, body: PostBody?, page: inout Bytes
+  ) {
+    content.removeAll(keepingCapacity: true)
+    if let body { renderContent(body) }
+    let view = PageView(
+      .list(list, pager), content: content[...], site: site, siteView: siteView)
+    render(
+      theme.page(list.frontMatter?.layout, list.kind.rawValue, "list"), .object(view), into: &page)
+  }
+
+  /// Renders the page for addresses that lead nowhere.
+  package mutating func notFound() -> Bytes {
+    var page = Bytes()
+    let view = PageView(.notFound, content: [], site: site, siteView: siteView)
+    render(theme.page("404"), .object(view), into: &page)
+    return page
+  }
+
+  /// Renders a page that leads to `link`.
+  package mutating func renderAlias(to link: String, page: inout Bytes) {
+    let view: TemplateValue = .table([
+      "link": .string(link), "permalink": .string(site.absolute(link)),
+      "language": .string(site.configuration.languageCode),
+    ])
+    render(theme.page("alias"), view, into: &page)
+  }
+
+  private mutating func render(
+    _ template: Template?, _ view: TemplateValue, into output: inout Bytes
+  ) {
+    guard let diagnostic = template?.render(view, into: &output) else { return }
+    if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+  }
+
+  // MARK: Text
+
+  /// Puts a post's parts together in `content`. A shortcode's inside is rendered before the shortcode
+  /// itself, which takes it from the end of the buffer.
+  private mutating func renderContent(_ body: PostBody) {
+    content.removeAll(keepingCapacity: true)
+    var starts: [Int] = []
+    var number = 0
+    quoteView.begin(body)
+    for part in body.parts {
+      switch part {
+      case .markup(let range):
+        content.append(body.html, range)
+      case .comment(let index):
+        quoteView.show(body.discussion.comments[index])
+        renderQuote()
+      case .open:
+        starts.append(content.count)
+      case .close(let index):
+        guard let start = starts.popLast() else { continue }
+        let inner = Bytes(content[start...])
+        content.removeSubrange(start...)
+        number += 1
+        let shortcode = body.shortcodes[index]
+        let view = ShortcodeView(
+          shortcode, number: number, inner: inner[...], site: site, siteView: siteView)
+        var rendered = Bytes()
+        render(theme.shortcode(shortcode.rule), .object(view), into: &rendered)
+        content += rendered
+      }
+    }
+  }
+
+  private mutating func renderQuote() {
+    do throws(Diagnostic) {
+      try quotes?.run(into: &content)
+    } catch {
+      if !diagnostics.contains(error) { diagnostics.append(error) }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package import RungModel
+
+/// JSON-LD (schema.org): a post as an `Article`, its comments as nested `Comment`s that point at
+/// their place in the page, where their text is.
+package enum StructuredData {
+  package static func write(
+    _ post: Post, _ discussion: Discussion, site: Site, into out: inout Bytes
+  ) {
+    let permalink = site.absolute(post.link)
+    var json = JSONWriter(taking: &out)
+    json.object { json in
+      json.member("@context", "https://schema.org")
+      json.member("@type", "Article")
+      json.member("headline", post.title)
+      json.member("url", permalink)
+      json.member("inLanguage", site.configuration.languageCode)
+      if let date = post.date { json.member("datePublished", date) }
+      if let date = post.lastModified ?? post.date { json.member("dateModified", date) }
+      if let image = post.image { json.member("image", site.absolute(image)) }
+      json.key("publisher")
+      json.object {
+        $0.member("@type", "Organization")
+        $0.member("name", site.configuration.title)
+      }
+      guard !discussion.comments.isEmpty else { return }
+      json.member("commentCount", discussion.comments.count)
+      json.key("comment")
+      json.array { json in
+        for comment in discussion.comments {
+          json.element { write(comment, discussion.text, into: &$0) }
+        }
+      }
+    }
+    json.give(back: &out)
+  }
+
+  private static func write(_ comment: Discussion.Comment, _ text: Bytes, into out: inout Bytes) {
+    out.append("{\"@type\":\"Comment\",\"url\":\"#")
+    out.append(text, comment.id)
+    out.append("\",\"author\":{\"@type\":\"Person\",\"name\":\"")
+    out.append(jsonEscaping: text, comment.author)
+    if comment.time != nil {
+      out.append("\"},\"dateCreated\":\"")
+      out.append(text, comment.moment)
+      out.append("\"}")
+    } else {
+      out.append("\"}}")
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package import RungModel
+
+/// The templates of a site, compiled and checked: the built-in ones, with the site's own in place of
+/// those of the same name.
+package struct Theme: Sendable {
+  let library: TemplateLibrary
+  /// The template of each rule of the vocabulary that has one.
+  private let shortcodes: [Template?]
+
+  /// - Parameter files: templates by name, such as `post` or `shortcodes/quote`.
+  /// - Returns: the theme and what is wrong with it; it can be used when nothing is an error.
+  package static func compile(
+    _ files: [(name: String, source: SourceText)], vocabulary: ShortcodeVocabulary
+  ) -> (Theme, [Diagnostic]) {
+    let library = TemplateLibrary(files)
+    var diagnostics = library.diagnostics
+    for (name, _) in files where !name.hasPrefix("partials/") {
+      let schema: ViewSchema =
+        switch name {
+        case "shortcodes/quote", "shortcodes/matomeQuote": .quote
+        case _ where name.hasPrefix("shortcodes/"): .shortcode
+        case "alias": .alias
+        default: .page
+        }
+      diagnostics += library.check(name, against: schema)
+    }
+    for name in Theme.required where library.template(named: name) == nil {
+      diagnostics.append(
+        .about("templates/\(name).html", .error, "missing-template", "there is no such template"))
+    }
+    // A partial is checked once for each kind of page that includes it.
+    var seen = Set<SourceLocation>()
+    let shortcodes = vocabulary.rules.map { rule in
+      library.template(named: "shortcodes/\(rule.name)") ?? library.template(named: rule.template)
+    }
+    return (
+      Theme(library: library, shortcodes: shortcodes),
+      diagnostics.filter { $0.location.map { seen.insert($0).inserted } ?? true }
+    )
+  }
+
+  private static let required = ["post", "list", "home", "404", "alias", "shortcodes/quote"]
+
+  private init(library: TemplateLibrary, shortcodes: [Template?]) {
+    self.library = library
+    self.shortcodes = shortcodes
+  }
+
+  func shortcode(_ rule: Int) -> Template? {
+    shortcodes[rule]
+  }
+
+  /// The first of the named templates that there is.
+  func page(_ names: String?...) -> Template? {
+    for case let name? in names {
+      if let template = library.template(named: name) { return template }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,186 @@
+import RungModel
+
+/// A page as its template sees it. Every field is offered on every kind of page; what a kind has not
+/// is empty.
+final class PageView: TemplateObject {
+  /// What the page is about.
+  enum Subject {
+    case post(Post, PostBody)
+    case list(PageList, Pager)
+    case notFound
+  }
+
+  private let subject: Subject
+  private let site: Site
+  private let siteView: SiteView
+  private let content: ByteSlice
+  private let structuredData: ByteSlice
+
+  init(
+    _ subject: Subject, content: ByteSlice, structuredData: ByteSlice = [], site: Site,
+    siteView: SiteView
+  ) {
+    self.subject = subject
+    self.content = content
+    self.structuredData = structuredData
+    self.site = site
+    self.siteView = siteView
+  }
+
+  func value(_ field: ViewField) -> TemplateValue? {
+    switch field {
+    case .site: return .object(siteView)
+    case .words: return .object(siteView.words)
+    case .content: return .markup(content)
+    case .structuredData: return .markup(structuredData)
+    case .isHome: return .flag(listKind == .home)
+    case .isSection: return .flag(listKind == .section)
+    case .isTaxonomy: return .flag(listKind == .taxonomy)
+    case .isTerm: return .flag(listKind == .term)
+    case .title: return .string(title)
+    case .heading: return .string(heading)
+    case .link: return TemplateValue(link)
+    case .permalink: return TemplateValue(link.map(site.absolute))
+    default: break
+    }
+    return switch subject {
+    case .post(let post, let body): value(field, of: post, body)
+    case .list(let list, let pager): value(field, of: list, pager)
+    case .notFound: field == .isNotFound ? .flag(true) : PageView.empty(field)
+    }
+  }
+
+  private var listKind: PageKind? {
+    guard case .list(let list, _) = subject else { return nil }
+    return list.kind
+  }
+
+  private var link: String? {
+    switch subject {
+    case .post(let post, _): post.link
+    case .list(_, let pager): pager.link(to: pager.number)
+    case .notFound: nil
+    }
+  }
+
+  private var heading: String {
+    switch subject {
+    case .post(let post, _): post.title
+    case .list(let list, _): list.title
+    case .notFound: "404"
+    }
+  }
+
+  /// What stands in the browser's tab.
+  private var title: String {
+    if case .list(let list, let pager) = subject {
+      let page = pager.number > 1 ? " (\(pager.number))" : ""
+      return (list.kind == .home ? "" : "\(list.title) – ") + site.configuration.title + page
+    }
+    return "\(heading) – \(site.configuration.title)"
+  }
+
+  // MARK: Posts
+
+  private func value(_ field: ViewField, of post: Post, _ body: PostBody) -> TemplateValue? {
+    switch field {
+    case .isPost: .flag(true)
+    case .kind: .string("article")
+    case .description: .string(post.frontMatter.description ?? post.facts.summary)
+    case .summary: .string(post.facts.summary)
+    case .date: .date(post.date)
+    case .modified: post.lastModified == post.date ? .null : .date(post.lastModified)
+    case .wordCount: .integer(post.facts.words)
+    case .minutes: .integer(post.facts.minutes)
+    case .comments: .integer(post.facts.comments)
+    case .isDraft: .flag(post.frontMatter.isDraft)
+    case .image: TemplateValue(post.image.map(site.absolute))
+    case .jsonLink: post.hasTwin(site.configuration) ? .string(post.link + "index.json") : .null
+    case .params: TemplateValue(.table(post.frontMatter.params))
+    case .taxonomies: .list(taxonomies(of: post))
+    case .newer: neighbour(post.newer)
+    case .older: neighbour(post.older)
+    case .related: .list(post.related.map { .object(EntryView($0, site: site)) })
+    case .section: post.section.map { link(to: site.lists[$0]) } ?? .null
+    case .toc: .list(tableOfContents(post, body))
+    case .hasContents: .flag(!tableOfContents(post, body).isEmpty)
+    case .hasRelated: .flag(!post.related.isEmpty)
+    default: PageView.empty(field)
+    }
+  }
+
+  private func neighbour(_ index: Int?) -> TemplateValue {
+    index.map {
+      .object(LinkView(title: site.posts[$0].linkTitle, link: site.posts[$0].link))
+    } ?? .null
+  }
+
+  private func link(to list: PageList) -> TemplateValue {
+    .object(LinkView(title: list.title, link: list.link, count: list.posts.count))
+  }
+
+  private func taxonomies(of post: Post) -> [TemplateValue] {
+    site.configuration.taxonomies.indices.compactMap { index in
+      let terms = post.terms.filter { $0.taxonomy == index }
+      guard !terms.isEmpty else { return nil }
+      return .table([
+        "name": .string(site.configuration.taxonomies[index].plural),
+        "terms": .list(terms.map { link(to: site.lists[$0.list]) }),
+      ])
+    }
+  }
+
+  private func tableOfContents(_ post: Post, _ body: PostBody) -> [TemplateValue] {
+    guard post.frontMatter.showsTableOfContents != false else { return [] }
+    let settings = site.configuration.tableOfContents
+    let headings = body.headings.filter {
+      $0.level >= settings.startLevel
+        && (settings.endLevel < 0 || $0.level <= settings.endLevel)
+    }
+    guard headings.count > 1 else { return [] }
+    return headings.map {
+      .table(["level": .integer($0.level), "id": .string($0.id), "text": .string($0.text)])
+    }
+  }
+
+  // MARK: Lists
+
+  private func value(_ field: ViewField, of list: PageList, _ pager: Pager) -> TemplateValue? {
+    switch field {
+    case .kind: .string("website")
+    case .description:
+      TemplateValue(list.frontMatter?.description ?? site.configuration.description)
+    case .date: .date(list.date)
+    case .count: .integer(list.kind == .taxonomy ? list.lists.count : list.posts.count)
+    case .entries: .list(pager.posts(of: list).map { .object(EntryView($0, site: site)) })
+    case .hasEntries: .flag(!pager.posts(of: list).isEmpty)
+    case .terms: .list(pager.terms(of: list).map { link(to: site.lists[$0]) })
+    case .pager: pager.total > 1 ? pager.view : .null
+    case .jsonLink:
+      formats(of: list).contains { $0.file == "index.json" }
+        ? .string(list.link + "index.json") : .null
+    case .params: TemplateValue(.table(list.frontMatter?.params ?? [:]))
+    case .feeds: .list(feeds(of: list))
+    default: PageView.empty(field)
+    }
+  }
+
+  private func feeds(of list: PageList) -> [TemplateValue] {
+    formats(of: list).map { format in
+      .table([
+        "type": .string(format.type), "title": .string(format.title),
+        "link": .string(list.link + format.file),
+      ])
+    }
+  }
+
+  private func formats(of list: PageList) -> [FeedFormat] {
+    let outputs = list.frontMatter?.outputs ?? site.configuration.outputs(of: list.kind)
+    return FeedFormat.allCases.filter { !$0.outputs.isDisjoint(with: outputs) }
+  }
+
+  /// What a field is on pages that have nothing for it; nil for names that pages do not have.
+  private static func empty(_ field: ViewField) -> TemplateValue? {
+    ViewSchema.page.offers(field) ? .null : nil
+  }
+}

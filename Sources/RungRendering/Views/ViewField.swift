@@ -1,0 +1,23 @@
+/// Every name that the built-in view model offers to templates.
+///
+/// The manual's page on templates lists them by view; a name that is not here, and not below a table
+/// of the author's own (`params`, `get`), is an error when the templates are compiled.
+package enum ViewField: String, CaseIterable, Sendable {
+  // The site
+  case site, home, language, description, copyright, author, menu, params, generator
+  // Any page
+  case title, heading, link, permalink, kind, isHome, isPost, isSection, isTaxonomy, isTerm
+  case isNotFound, hasContents, hasRelated, hasEntries, content, summary, image, structuredData,
+    jsonLink, feeds, type
+  // A post
+  case date, modified, iso, text, wordCount, minutes, comments, taxonomies, name, terms
+  case newer, older, related, section, toc, level, id, isDraft
+  // A list
+  case entries, count, pager, number, total, previous, next, pages, isCurrent
+  // A quoted comment
+  case time, hasTime, writtenTime, body, isHighlighted, url, color
+  // Another shortcode
+  case get, inner, innerText, posts
+  // The interface's words
+  case words, skip, highlighted, source, draft, more, notFound
+}
