@@ -1,0 +1,71 @@
+package import RungModel
+
+/// What the command line decides about a build.
+package struct BuildOptions: Sendable {
+  /// The site's folder.
+  package var source: String
+  /// Where the pages go; the configuration's folder where nil.
+  package var destination: String?
+  package var baseURL: String?
+  package var environment = "production"
+  package var includesDrafts = false
+  package var includesFuture = false
+  package var includesExpired = false
+  /// Whether a warning stops the build.
+  package var isStrict = false
+  /// Whether everything is rendered even where nothing changed.
+  package var isForced = false
+  package var workers: Int
+  /// The time that decides which posts are in the future or expired.
+  package var now: Timestamp
+  package var progress: BuildProgress?
+
+  package init(source: String, workers: Int, now: Timestamp) {
+    self.source = source
+    self.workers = workers
+    self.now = now
+  }
+}
+
+/// Why there is no site.
+package enum BuildFailure: Error, Sendable {
+  /// There is no site here, or an option makes no sense.
+  case usage(String)
+  /// The configuration cannot be read.
+  case configuration([Diagnostic])
+  /// The content or the templates have mistakes; the old site is as it was.
+  case content([Diagnostic])
+  /// The machine could not do it.
+  case disk(DiskFailure)
+
+  /// What `work` makes, with a failure of the disk as one of the build.
+  static func wrapping<Value>(
+    _ work: () throws(DiskFailure) -> Result<Value, BuildFailure>
+  ) throws(BuildFailure) -> Value {
+    let result: Result<Value, BuildFailure>
+    do throws(DiskFailure) {
+      result = try work()
+    } catch {
+      throw .disk(error)
+    }
+    return try result.get()
+  }
+}
+
+/// What a build did.
+package struct BuildReport: Sendable {
+  package var destination = ""
+  package var posts = 0
+  package var comments = 0
+  package var lists = 0
+  package var written = 0
+  package var unchanged = 0
+  package var removed = 0
+  package var bytes = 0
+  /// Whether nothing had changed, so that nothing was rendered.
+  package var isUpToDate = false
+  /// How many warnings the last build had, where this one had nothing to do.
+  package var earlierWarnings = 0
+  /// In the order of their places.
+  package var warnings: [Diagnostic] = []
+}

@@ -1,0 +1,148 @@
+import Glibc
+import RungModel
+import RungParsing
+import RungRendering
+
+/// Builds a site: the place to begin reading.
+///
+/// 1. **Find** the files and the configuration. Where nothing has changed since the last build, stop.
+/// 2. **Load** the theme, and **scan** every content file: front matter, shortcodes, references.
+/// 3. **Assemble** the site: addresses, order, sections, taxonomies.
+/// 4. With any mistake: report all of them and leave the old site as it was.
+/// 5. **Render** the posts, then lists and feeds, which show what is known of posts by then. Pages
+///    are written as they are made, so that memory does not grow with the number of posts.
+/// 6. **Copy** files that need no rendering, **remove** what the last build wrote and this one did
+///    not, and **remember** what was written.
+package struct BuildPipeline {
+  private let options: BuildOptions
+
+  package init(_ options: BuildOptions) {
+    self.options = options
+  }
+
+  /// Builds the site.
+  package func run() throws(BuildFailure) -> BuildReport {
+    let inputs = try SiteInputs(options)
+    return try BuildFailure.wrapping { () throws(DiskFailure) in try build(inputs) }
+  }
+
+  private func build(
+    _ inputs: SiteInputs
+  ) throws(DiskFailure) -> Result<BuildReport, BuildFailure> {
+    let pool = WorkerPool(workers: options.workers)
+    let destination = destination(inputs)
+    if let failure = check(destination, inputs) { return .failure(failure) }
+    let memory = try BuildMemory(root: inputs.root, destination: destination)
+    let last = memory.manifest
+    if !options.isForced, let last, last.fingerprint == inputs.fingerprint,
+      last.valid.contains(options.now.seconds), last.isIntact(in: destination, pool)
+    {
+      return .success(.upToDate(last, destination))
+    }
+
+    let loader = ContentLoader(inputs: inputs, pool: pool)
+    let (theme, vocabulary, themeDiagnostics) = try ThemeLoader.load(inputs)
+    let (files, scanDiagnostics) = loader.scan(vocabulary)
+    var assembly = SiteAssembler.assemble(
+      files, configuration: inputs.configuration, now: options.now)
+    let copies = CopyPlan(
+      inputs, files: files, site: assembly.site, addresses: assembly.addresses)
+    assembly.site = assembly.site.changingPosts { posts in
+      for (index, link) in copies.pictures { posts[index].image = link }
+    }
+    var diagnostics = inputs.warnings + themeDiagnostics + scanDiagnostics + assembly.diagnostics
+    diagnostics += loader.misses(assembly) + copies.diagnostics
+
+    let renderer = SiteRenderer(
+      inputs: inputs, files: files, assembly: assembly, theme: theme, vocabulary: vocabulary,
+      copies: copies, pool: pool, progress: options.progress)
+    if !diagnostics.contains(where: { $0.severity == .error }) {
+      diagnostics += Set(
+        try options.isStrict ? renderer.render(into: nil).diagnostics : renderer.renderTrial())
+    }
+    let stops = diagnostics.contains { $0.severity == .error || options.isStrict }
+    if stops {
+      diagnostics.sort { $0.precedes($1) }
+      try memory.save(diagnostics)
+      return .failure(.content(diagnostics))
+    }
+
+    let output = try OutputFolder(destination)
+    try output.checkWay(to: renderer.pages)
+    let rendered = try renderer.render(into: output)
+    diagnostics += Set(rendered.diagnostics)
+    diagnostics.sort { $0.precedes($1) }
+    let removed = removeStale(last, keeping: rendered.records, in: output)
+    try memory.save(diagnostics)
+    try memory.save(
+      Manifest(
+        fingerprint: inputs.fingerprint, valid: validity(files), warnings: diagnostics.count,
+        posts: assembly.site.posts.count, files: rendered.records))
+    return .success(
+      BuildReport(
+        destination: destination, posts: assembly.site.posts.count, comments: rendered.comments,
+        lists: assembly.site.lists.count, written: rendered.written,
+        unchanged: rendered.records.count - rendered.written, removed: removed,
+        bytes: rendered.records.reduce(0) { $0 + $1.size }, warnings: diagnostics))
+  }
+
+  // MARK: Destination
+
+  private func destination(_ inputs: SiteInputs) -> String {
+    guard let given = options.destination else {
+      return inputs.root + "/" + inputs.configuration.publishDirectory
+    }
+    return Disk.normalised(given.hasPrefix("/") ? given : Disk.currentFolder + "/" + given)
+  }
+
+  /// A build never writes over what it reads.
+  private func check(_ destination: String, _ inputs: SiteInputs) -> BuildFailure? {
+    let real = Disk.resolve(destination) ?? destination
+    let read =
+      [inputs.configuration.contentDirectory, "templates", inputs.configuration.assetDirectory]
+      + inputs.configuration.staticDirectories
+    let clash = read.first {
+      let folder = inputs.root + "/" + $0
+      return real == folder || real.hasPrefix(folder + "/") || folder.hasPrefix(real + "/")
+    }
+    guard real == inputs.root || real == "/" || clash != nil else { return nil }
+    return .usage("cannot write to \(destination): the site's own files are there")
+  }
+
+  private func removeStale(
+    _ last: Manifest?, keeping records: [OutputFolder.Record], in output: OutputFolder
+  ) -> Int {
+    guard let last else { return 0 }
+    let kept = Set(records.map(\.path))
+    let stale = last.files.filter { !kept.contains($0.path) }
+    for file in stale { output.remove(file.path) }
+    return stale.count
+  }
+
+  /// The moments around now between which no post begins or expires.
+  private func validity(_ files: [ContentFile]) -> Range<Int> {
+    let changes = files.flatMap { file -> [Int] in
+      let frontMatter = file.scanned.frontMatter
+      return [frontMatter.publishDate ?? frontMatter.date, frontMatter.expiryDate]
+        .compactMap { $0?.seconds }
+    }
+    let now = options.now.seconds
+    return
+      (changes.filter { $0 <= now }.max() ?? .min)..<(changes.filter { $0 > now }.min() ?? .max)
+  }
+}
+
+extension BuildReport {
+  fileprivate static func upToDate(
+    _ last: Manifest, _ destination: String
+  ) -> BuildReport {
+    var report = BuildReport()
+    report.destination = destination
+    report.posts = last.posts
+    report.unchanged = last.files.count
+    report.bytes = last.files.reduce(0) { $0 + $1.size }
+    report.isUpToDate = true
+    report.earlierWarnings = last.warnings
+    return report
+  }
+}

@@ -1,0 +1,125 @@
+import Glibc
+package import RungModel
+
+/// Files whole, by the system's own calls.
+package enum Disk {
+  /// A file's bytes.
+  package static func read(_ path: String) throws(DiskFailure) -> Bytes {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .last("read", path) }
+    defer { close(descriptor) }
+    guard let status = FileStatus(descriptor: descriptor) else { throw .last("read", path) }
+    guard status.kind == .file else {
+      throw DiskFailure(path: path, message: "cannot read: not a regular file")
+    }
+    return try read(descriptor, count: status.size, path)
+  }
+
+  /// The bytes of an open file of a known size.
+  static func read(_ descriptor: Int32, count: Int, _ path: String) throws(DiskFailure) -> Bytes {
+    var failed = false
+    let bytes = Bytes(unsafeUninitializedCapacity: count) { buffer, filled in
+      while filled < count {
+        let got = Glibc.read(descriptor, buffer.baseAddress.map { $0 + filled }, count - filled)
+        if got < 0, errno == EINTR { continue }
+        failed = got < 0
+        guard got > 0 else { break }
+        filled += got
+      }
+    }
+    if failed { throw .last("read", path) }
+    return bytes
+  }
+
+  static func write(_ bytes: Bytes, to descriptor: Int32, _ path: String) throws(DiskFailure) {
+    let isDone = bytes.withUnsafeBufferPointer { buffer in
+      var done = 0
+      while done < buffer.count {
+        let wrote = Glibc.write(
+          descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
+        if wrote < 0, errno == EINTR { continue }
+        guard wrote > 0 else { return false }
+        done += wrote
+      }
+      return true
+    }
+    if !isDone { throw .last("write", path) }
+  }
+
+  /// Writes a file so that a reader, or a run cut short, sees the old content or the new one.
+  package static func replace(_ path: String, with bytes: Bytes) throws(DiskFailure) {
+    try replace(path) { descriptor throws(DiskFailure) in try write(bytes, to: descriptor, path) }
+  }
+
+  /// The same for content that `fill` writes to the descriptor it is given.
+  static func replace(
+    _ path: String, _ fill: (Int32) throws(DiskFailure) -> Void
+  ) throws(DiskFailure) {
+    let temporary = path + ".rung-\(getpid())-new"
+    let descriptor = open(
+      temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw .last("write", path) }
+    do {
+      defer { close(descriptor) }
+      try fill(descriptor)
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+    guard rename(temporary, path) == 0 else {
+      let failure = DiskFailure.last("write", path)
+      unlink(temporary)
+      throw failure
+    }
+  }
+
+  /// Makes a folder and those above it that are missing.
+  package static func makeFolder(_ path: String) throws(DiskFailure) {
+    if mkdir(path, 0o755) == 0 { return }
+    switch errno {
+    case EEXIST:
+      guard FileStatus(path, followingLinks: true)?.kind == .folder else {
+        errno = ENOTDIR
+        throw .last("make the folder", path)
+      }
+    case ENOENT:
+      let parent = folder(of: path)
+      guard !parent.isEmpty, parent != path else { throw .last("make the folder", path) }
+      try makeFolder(parent)
+      if mkdir(path, 0o755) != 0, errno != EEXIST { throw .last("make the folder", path) }
+    default:
+      throw .last("make the folder", path)
+    }
+  }
+
+  /// The folder that relative paths start from.
+  package static var currentFolder: String { resolve(".") ?? "." }
+
+  /// An absolute path without `.` and `..`, whether it exists or not. As far as it exists, links in it
+  /// are resolved first, so that `..` means what it means to the system.
+  static func normalised(_ path: String) -> String {
+    var resolved = ""
+    for part in path.split(separator: "/") where part != "." {
+      if part == ".." {
+        resolved = folder(of: resolved)
+      } else {
+        let next = resolved + "/" + part
+        resolved = resolve(next) ?? next
+      }
+    }
+    return resolved.isEmpty ? "/" : resolved
+  }
+
+  /// The path of the folder that holds `path`; empty where there is none in it.
+  package static func folder(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
+    return String(path[..<slash])
+  }
+
+  /// The absolute path without links and `..`, or nil where it does not exist.
+  package static func resolve(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(validatingCString: resolved)
+  }
+}

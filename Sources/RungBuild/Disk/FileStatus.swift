@@ -1,0 +1,45 @@
+import Glibc
+
+/// What the file system says of a file without opening it.
+struct FileStatus: Sendable, Hashable {
+  enum Kind: Sendable {
+    case file, folder, link, other
+  }
+
+  var kind: Kind
+  var size: Int
+  /// Nanoseconds since the epoch at which the content, and the content or any attribute, changed.
+  var modified: Int
+  var changed: Int
+  /// Device and inode: the file itself, whatever its name.
+  var device: UInt
+  var inode: UInt
+
+  /// Nil where there is nothing.
+  init?(_ path: String, followingLinks: Bool = false) {
+    var status = stat()
+    guard (followingLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }
+    self.init(status)
+  }
+
+  init?(descriptor: Int32) {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  private init(_ status: stat) {
+    kind =
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: .file
+      case S_IFDIR: .folder
+      case S_IFLNK: .link
+      default: .other
+      }
+    size = Int(status.st_size)
+    modified = status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
+    changed = status.st_ctim.tv_sec * 1_000_000_000 + status.st_ctim.tv_nsec
+    device = UInt(status.st_dev)
+    inode = UInt(status.st_ino)
+  }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import Glibc
+
+/// A static site generator for discussions and experiment reports.
+@main
+struct Rung: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rung",
+    abstract: "A static site generator for discussions and experiment reports.",
+    discussion: """
+      Without a command, `rung` builds the site in the current folder.
+
+      Exit codes: 0 done · 1 an error in the content or the build · 2 wrong usage or configuration, \
+      or no site here · 5 the environment (disk, target) · 130 interrupted.
+      """,
+    version: "0.1.0",
+    subcommands: [BuildCommand.self, ConfigCommand.self],
+    defaultSubcommand: BuildCommand.self)
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      let code = exitCode(for: error)
+      guard code == .validationFailure else { exit(withError: error) }
+      // The convention of command lines here is 2, not sysexits' 64.
+      Console.printError(fullMessage(for: error))
+      Glibc.exit(2)
+    }
+  }
+}
