@@ -1,0 +1,73 @@
+# `make site` and `make test` are all that a fresh Debian 12 with Swift 6.3 needs.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help site test bench format clean program lint addresses dependencies
+
+SWIFT ?= swift
+ROUNDS ?= 5
+
+RUNG := .build/release/rung
+CMARK := .build/libcmark
+SWIFT_SOURCES := Package.swift Sources Tests
+
+# The Swift library and libcmark go into the program, so that it runs where neither is installed.
+RELEASE := --configuration release --product rung --static-swift-stdlib
+# A warning in our own code is an error; those of the packages that we use are not ours.
+STRICT := -Xswiftc -warnings-as-errors
+
+## make site     install what is missing, build the program, build this site into public/
+site: program
+	$(RUNG) build
+
+## make test     the same, then check the format, warnings, addresses and every test
+test: site lint addresses
+	@# Swift Testing says twice that a test passed; that is left to the log.
+	$(SWIFT) test --disable-xctest $(STRICT) 2>&1 | tee .build/test.log \
+	  | sed -uE '/ Test run /b; / (started|passed after [0-9.]+ seconds)\.$$/d'
+
+## make bench    measure Rung against Hugo and cp; ROUNDS=5
+bench: program
+	python3 Tests/Benchmarks/bench.py --rung $(RUNG) --rounds $(ROUNDS)
+
+## make format   format all Swift sources in place
+format:
+	$(SWIFT) format --in-place --parallel --recursive $(SWIFT_SOURCES)
+
+## make clean    remove everything that was built, the site included
+clean:
+	rm -rf .build .rung
+	find public -mindepth 1 ! -name .gitignore -delete
+
+## make help     print this list
+help:
+	@sed -n 's/^## //p' Makefile
+
+# SwiftPM knows best what is out of date, and needs half a second to say that nothing is.
+program: $(CMARK)/libcmark.pc
+	PKG_CONFIG_PATH="$(CURDIR)/$(CMARK)$(addprefix :,$(PKG_CONFIG_PATH))" $(SWIFT) build $(RELEASE)
+
+lint:
+	$(SWIFT) format lint --strict --parallel --recursive $(SWIFT_SOURCES)
+
+# Hugo and Python are for comparison only; without them the other tests still run.
+addresses: program
+	@if command -v python3 >/dev/null; then python3 Tests/Differential/hugo_addresses.py $(RUNG); \
+	else echo "addresses: skipped, because python3 is not installed"; fi
+
+# The linker prefers a shared library to a static one in the same folder:
+# this folder holds libcmark.a alone, and a description that points to it.
+$(CMARK)/libcmark.pc: | dependencies
+	@mkdir -p $(@D)
+	ln -sf "$$(pkg-config --variable=libdir libcmark)/libcmark.a" $(@D)
+	sed 's|^libdir=.*|libdir=$${pcfiledir}|' \
+	  "$$(pkg-config --variable=pcfiledir libcmark)/libcmark.pc" > $@
+
+dependencies:
+	@command -v $(SWIFT) >/dev/null || { \
+	  echo "Swift is missing. Rung needs Swift 6.3: https://www.swift.org/install/linux/" >&2; exit 1; }
+	@pkg-config --exists libcmark 2>/dev/null || { \
+	  root=; [ "$$(id -u)" = 0 ] || root=sudo; set -x; \
+	  $$root apt-get update -qq; $$root apt-get install -qq --yes libcmark-dev pkg-config; }
