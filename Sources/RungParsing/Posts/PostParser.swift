@@ -315,8 +315,7 @@ package struct PostParser {
   /// What stands before a line `<!--more-->`, or else whole sentences from the start of the post, comments
   /// included. A beginning that only repeats the title says nothing and is passed over.
   private func summary(of source: SourceText, from start: Int, _ title: String?) -> String {
-    let all = start..<source.bytes.count
-    if let divider = source.bytes.firstIndex(of: "\n<!--more-->\n", in: all) {
+    if let divider = divider(source.bytes, from: start) {
       return text(of: source.bytes, start..<divider)
     }
     var plain = Bytes()
@@ -336,6 +335,24 @@ package struct PostParser {
     }
     let limit = min(settings.summaryLength, Summary.maximumLength)
     return String(decoding: Summary.cut(plain, limit: limit), as: UTF8.self)
+  }
+
+  /// Where the first line `<!--more-->` stands that is not inside a shortcode.
+  private func divider(_ bytes: Bytes, from start: Int) -> Int? {
+    var from = start
+    var index = 0
+    while index <= tree.nodes.count {
+      let end = index < tree.nodes.count ? tree.nodes[index].range.lowerBound : bytes.count
+      while let found = bytes.firstIndex(of: "<!--more-->", in: from..<end) {
+        from = found + 11
+        let startsLine = found == start || bytes[found - 1] == UInt8(ascii: "\n")
+        if startsLine, from == end || bytes[from] <= 0x20 { return found }
+      }
+      guard index < tree.nodes.count else { break }
+      from = tree.nodes[index].range.upperBound
+      index = tree.nodes[index].end
+    }
+    return nil
   }
 
   /// The plain text of a range of the source, without its shortcodes.

@@ -149,6 +149,13 @@ struct PostParserTests {
     ("題名\n\n本文です。", 0, "本文です。"),
     ("One. Two. Three.", 2, "One. Two."),
     ("", 10, ""),
+    ("One. Two.\n\n<!--more-->\n\nThree.", 0, "One. Two."),
+    ("One. Two.\r\n<!--more-->\r\nThree.", 0, "One. Two."),
+    ("One `<!--more-->`. Two.", 70, "One <!--more-->. Two."),
+    (
+      "{{< quote body=\"a\" >}}\n\n*One.*\n{{< quote >}}\n<!--more-->\n{{< /quote >}}\nTwo.\n"
+        + "<!--more-->\n\nThree.", 0, "One. Two."
+    ),
   ])
   func `summaries`(_ text: String, _ length: Int, _ summary: String) {
     var frontMatter = FrontMatter()
