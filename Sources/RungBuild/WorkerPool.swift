@@ -34,14 +34,4 @@ package struct WorkerPool: Sendable {
     }
     return finished.withLock { $0 }
   }
-
-  /// `transform` of every index below `count`, in order.
-  func map<Result: Sendable>(
-    _ count: Int, chunk: Int = 4, _ transform: @Sendable (Int) -> Result
-  ) -> [Result] {
-    let parts = run(
-      count, chunk: chunk, makeState: { [(Int, Result)]() },
-      body: { part, index in part.append((index, transform(index))) }, finish: { $0 })
-    return parts.joined().sorted { $0.0 < $1.0 }.map(\.1)
-  }
 }

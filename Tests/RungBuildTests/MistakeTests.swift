@@ -121,6 +121,33 @@ struct MistakeTests {
       ])
   }
 
+  @Test func `values without a name are not lost where they mean nothing`() throws {
+    let site = try TemporarySite(
+      """
+      -- content/a.md --
+      {{< quote "text" >}}{{< /quote >}}
+      {{< details "one" "two" >}}{{< /details >}}
+      {{< list >}}
+
+      """)
+    #expect(
+      site.mistakes() == [
+        """
+        content/a.md:1:12: error[unexpected-argument]: the arguments of `quote` need names
+          | {{< quote "text" >}}{{< /quote >}}
+          |            ^
+          = help: it has `body`, `userName`, `createdAt`, `color`, `id`, `parent`, `url`, `lang`, \
+        `depth`, `score`
+        """,
+        """
+        content/a.md:2:20: error[unexpected-argument]: `details` takes at most 1 without a name
+          | {{< details "one" "two" >}}{{< /details >}}
+          |                    ^
+          = help: it has `summary`, `title`, `class`, `open`, `name`
+        """,
+      ])
+  }
+
   @Test func `a reference to a draft leads nowhere`() throws {
     let site = try TemporarySite(
       """

@@ -35,6 +35,17 @@ package enum PostScanner {
     for node in tree.nodes {
       guard case .shortcode(let index) = node.kind else { continue }
       let rule = vocabulary.rules[index]
+      if let excess = tree.arguments[node.arguments].dropFirst(rule.positional).first,
+        excess.name == nil
+      {
+        diagnostics.append(
+          source.diagnostic(
+            .error, "unexpected-argument", at: excess.value.lowerBound,
+            rule.positional == 0
+              ? "the arguments of `\(rule.name)` need names"
+              : "`\(rule.name)` takes at most \(rule.positional) without a name",
+            help: rule.arguments.map { "it has \($0.map { "`\($0)`" }.joined(separator: ", "))" }))
+      }
       switch rule.role {
       case .quote:
         guard node.inner == nil, tree.value("body", of: node, in: source.bytes) == nil else {
