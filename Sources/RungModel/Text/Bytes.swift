@@ -151,24 +151,28 @@ extension Array where Element == UInt8 {
 
   /// The place where `needle` first begins in `range`.
   package func firstIndex(of needle: StaticString, in range: Range<Int>) -> Int? {
-    let length = needle.utf8CodeUnitCount
-    precondition(length > 0)
-    var from = range.lowerBound
-    let last = range.upperBound - length
-    while from <= last, let hit = firstIndex(of: needle.utf8Start[0], in: from..<last + 1) {
-      if hasBytes(needle, at: hit) { return hit }
-      from = hit + 1
+    precondition(needle.utf8CodeUnitCount > 0)
+    return firstIndex(needle.utf8Start[0], needle.utf8CodeUnitCount, in: range) {
+      hasBytes(needle, at: $0)
     }
-    return nil
   }
 
-  /// Where `needle` first stands in `range`.
-  package func firstRange(of needle: Bytes, in range: Range<Int>) -> Range<Int>? {
+  /// The place where `needle` first begins in `range`; nil for an empty one.
+  package func firstIndex(of needle: Bytes, in range: Range<Int>) -> Int? {
     guard let first = needle.first else { return nil }
+    return firstIndex(first, needle.count, in: range) {
+      self[$0..<$0 + needle.count].elementsEqual(needle)
+    }
+  }
+
+  @inline(__always)
+  private func firstIndex(
+    _ first: UInt8, _ length: Int, in range: Range<Int>, where isMatch: (Int) -> Bool
+  ) -> Int? {
     var from = range.lowerBound
-    let last = range.upperBound - needle.count
+    let last = range.upperBound - length
     while from <= last, let hit = firstIndex(of: first, in: from..<last + 1) {
-      if self[hit..<hit + needle.count].elementsEqual(needle) { return hit..<hit + needle.count }
+      if isMatch(hit) { return hit }
       from = hit + 1
     }
     return nil

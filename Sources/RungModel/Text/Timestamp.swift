@@ -25,23 +25,6 @@ package struct Timestamp: Sendable, Hashable, Comparable {
     bytes.append(rfc3339: self)
     return String(decoding: bytes, as: UTF8.self)
   }
-
-  /// `Fri, 07 Mar 2025 08:07:50 +0900` (RFC 822 with a four-digit year, as RSS 2.0 asks for).
-  package var rfc822: String {
-    let c = civil
-    let days = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
-    let months = [
-      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
-    let weekday = days[floorMod(floorDiv(seconds + offset, 86_400), 7)]
-    return "\(weekday), \(two(c.day)) \(months[c.month - 1]) \(four(c.year)) "
-      + "\(two(c.hour)):\(two(c.minute)):\(two(c.second)) \(Timestamp.zoneText(offset, separator: ""))"
-  }
-
-  private static func zoneText(_ offset: Int, separator: String) -> String {
-    let minutes = abs(offset) / 60
-    return "\(offset < 0 ? "-" : "+")\(two(minutes / 60))\(separator)\(two(minutes % 60))"
-  }
 }
 
 /// A date and time in the proleptic Gregorian calendar, without a zone.
@@ -120,11 +103,33 @@ extension Array where Element == UInt8 {
     append(time: civil)
     append(UInt8(ascii: ":"))
     append(twoDigits: civil.second)
-    guard moment.offset != 0 else { return append(UInt8(ascii: "Z")) }
-    let minutes = abs(moment.offset) / 60
-    append(moment.offset < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+"))
-    append(twoDigits: minutes / 60)
+    if moment.offset == 0 { append(UInt8(ascii: "Z")) } else { append(zone: moment.offset, ":") }
+  }
+
+  /// Appends `Fri, 07 Mar 2025 08:07:50 +0900` (RFC 822 with a four-digit year, as RSS 2.0 asks for).
+  package mutating func append(rfc822 moment: Timestamp) {
+    let civil = moment.civil
+    append(text: weekdays[floorMod(floorDiv(moment.seconds + moment.offset, 86_400), 7)])
+    append(", ")
+    append(twoDigits: civil.day)
+    append(UInt8(ascii: " "))
+    append(text: months[civil.month - 1])
+    append(UInt8(ascii: " "))
+    append(twoDigits: civil.year / 100)
+    append(twoDigits: civil.year % 100)
+    append(UInt8(ascii: " "))
+    append(time: civil)
     append(UInt8(ascii: ":"))
+    append(twoDigits: civil.second)
+    append(UInt8(ascii: " "))
+    append(zone: moment.offset, "")
+  }
+
+  private mutating func append(zone offset: Int, _ separator: StaticString) {
+    let minutes = abs(offset) / 60
+    append(offset < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+"))
+    append(twoDigits: minutes / 60)
+    append(separator)
     append(twoDigits: minutes % 60)
   }
 
@@ -151,14 +156,11 @@ extension Array where Element == UInt8 {
   }
 }
 
-private func two(_ number: Int) -> String {
-  number < 10 ? "0\(number)" : "\(number)"
-}
-
-private func four(_ number: Int) -> String {
-  let text = String(number)
-  return String(repeating: "0", count: max(0, 4 - text.count)) + text
-}
+/// The first day of the epoch was a Thursday.
+private let weekdays = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
+private let months = [
+  "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+]
 
 private func floorDiv(_ a: Int, _ b: Int) -> Int {
   a / b - (a % b < 0 ? 1 : 0)

@@ -177,16 +177,13 @@ package struct PostParser {
     }
     switch settings.vocabulary.rules[rule].role {
     case .quote:
-      appendComment(node, source)
+      appendComment(node, rule, source)
     case .reference:
       break
-    case .code:
-      appendShortcode(node, rule, source)
-      body.parts.append(.close(body.shortcodes.count - 1))
-    case .template:
+    case .code, .template:
       appendShortcode(node, rule, source)
       let shortcode = body.shortcodes.count - 1
-      if let inner = node.inner {
+      if settings.vocabulary.rules[rule].role == .template, let inner = node.inner {
         append(source, inner, nodes: index + 1..<node.end, resolve)
       }
       body.parts.append(.close(shortcode))
@@ -203,9 +200,7 @@ package struct PostParser {
       if let name = argument.name {
         let text = String(decoding: source.bytes[name], as: UTF8.self)
         arguments.append((text, value))
-        if let names, !names.contains(text) {
-          reportUnknownArgument(text, at: name.lowerBound, names, rule, source)
-        }
+        checkArgument(name, rule, source)
       } else {
         arguments.append(("\(position)", value))
         if let names, position < names.count { arguments.append((names[position], value)) }
@@ -217,7 +212,9 @@ package struct PostParser {
     body.parts.append(.open(body.shortcodes.count - 1))
   }
 
-  private mutating func appendComment(_ node: ShortcodeTree.Node, _ source: SourceText) {
+  private mutating func appendComment(
+    _ node: ShortcodeTree.Node, _ rule: Int, _ source: SourceText
+  ) {
     let bytes = source.bytes
     var comment = Discussion.Comment(number: body.discussion.comments.count + 1)
     for argument in tree.arguments[node.arguments] {
@@ -234,7 +231,7 @@ package struct PostParser {
       case .lang: comment.language = identifier(value)
       case .url where isWebAddress(value): comment.url = value
       case .url: break
-      case nil: reportUnknown(name, of: node, source)
+      case nil: checkArgument(name, rule, source)
       }
     }
     if let inner = node.inner { comment.source = inner }
@@ -280,18 +277,6 @@ package struct PostParser {
       } else {
         return nil
       }
-    }
-  }
-
-  private mutating func reportUnknown(
-    _ name: Range<Int>, of node: ShortcodeTree.Node, _ source: SourceText
-  ) {
-    guard case .shortcode(let rule) = node.kind,
-      let names = settings.vocabulary.rules[rule].arguments
-    else { return }
-    let text = String(decoding: source.bytes[name], as: UTF8.self)
-    if !names.contains(text) {
-      reportUnknownArgument(text, at: name.lowerBound, names, rule, source)
     }
   }
 
@@ -373,7 +358,7 @@ package struct PostParser {
     for what in Set(neutralised.map(\.what)).sorted() {
       // A start of it is what surely stands in the source as it is shown.
       let start = Bytes(what.utf8.prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: ">") })
-      let offset = source.bytes.firstRange(of: start, in: range)?.lowerBound ?? range.lowerBound
+      let offset = source.bytes.firstIndex(of: start, in: range) ?? range.lowerBound
       let shown =
         start.count < what.utf8.count - 1 ? "\(String(decoding: start, as: UTF8.self)) …>" : what
       diagnostics.append(
@@ -383,12 +368,15 @@ package struct PostParser {
     }
   }
 
-  private mutating func reportUnknownArgument(
-    _ name: String, at offset: Int, _ names: [String], _ rule: Int, _ source: SourceText
-  ) {
+  /// Reports an argument whose name the shortcode does not know.
+  private mutating func checkArgument(_ range: Range<Int>, _ rule: Int, _ source: SourceText) {
+    let name = String(decoding: source.bytes[range], as: UTF8.self)
+    guard let names = settings.vocabulary.rules[rule].arguments, !names.contains(name) else {
+      return
+    }
     diagnostics.append(
       source.diagnostic(
-        .warning, "unknown-argument", at: offset,
+        .warning, "unknown-argument", at: range.lowerBound,
         "`\(settings.vocabulary.rules[rule].name)` has no argument `\(name)`",
         help: Nearest.suggestion(for: name, among: names)
           ?? "it has \(names.map { "`\($0)`" }.joined(separator: ", "))"))

@@ -19,7 +19,7 @@ enum RSSFeed {
     out.append("\" rel=\"self\" type=\"application/rss+xml\"/>\n")
     if let updated = feed.updated {
       out.append("<lastBuildDate>")
-      out.append(text: updated.rfc822)
+      out.append(rfc822: updated)
       out.append("</lastBuildDate>\n")
     }
     for post in feed.entries.lazy.map({ feed.site.posts[$0] }) {
@@ -33,7 +33,7 @@ enum RSSFeed {
       out.append("</guid>\n")
       if let date = post.date {
         out.append("<pubDate>")
-        out.append(text: date.rfc822)
+        out.append(rfc822: date)
         out.append("</pubDate>\n")
       }
       out.append("<description>")

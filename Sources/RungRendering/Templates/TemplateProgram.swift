@@ -108,5 +108,4 @@ struct TemplateName: Sendable {
   let components: Range<Int>
   /// The field of a name of one component: the usual name needs no look at the components.
   let field: ViewField?
-  var isSimple: Bool { components.count == 1 }
 }
