@@ -51,11 +51,11 @@ package struct BuildPipeline {
       for (index, link) in copies.pictures { posts[index].image = link }
     }
     var diagnostics = inputs.warnings + themeDiagnostics + scanDiagnostics + assembly.diagnostics
-    diagnostics += loader.misses(assembly) + copies.diagnostics
+    diagnostics += loader.misses(assembly, in: files) + copies.diagnostics
 
     let renderer = SiteRenderer(
-      inputs: inputs, files: files, assembly: assembly, theme: theme, vocabulary: vocabulary,
-      copies: copies, pool: pool, progress: options.progress)
+      loader: loader, files: files, assembly: assembly, theme: theme, vocabulary: vocabulary,
+      copies: copies, progress: options.progress)
     if !diagnostics.contains(where: { $0.severity == .error }) {
       diagnostics += Set(
         try options.isStrict ? renderer.render(into: nil).diagnostics : renderer.renderTrial())

@@ -48,10 +48,9 @@ struct ContentLoader {
   }
 
   /// The messages for `ref`s that lead nowhere.
-  func misses(_ assembly: SiteAssembler.Result) -> [Diagnostic] {
-    // What is wrong with the hundred-and-first is most likely what is wrong with the first.
-    assembly.misses.prefix(100).compactMap { miss in
-      guard let source = try? read(assembly.filePaths[miss.file]) else { return nil }
+  func misses(_ assembly: SiteAssembler.Result, in files: [ContentFile]) -> [Diagnostic] {
+    assembly.misses.compactMap { miss in
+      guard let source = try? read(files[miss.file].path) else { return nil }
       return assembly.references.miss(miss.reference, in: source)
     }
   }

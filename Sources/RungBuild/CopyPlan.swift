@@ -4,14 +4,16 @@ import RungModel
 /// pictures that posts name, and the theme's style sheet.
 struct CopyPlan: Sendable {
   struct Copy: Sendable {
-    /// The full path of the file.
+    /// The file's path below the site's folder.
     var source: String
-    var size: Int
     /// Below the output folder.
     var path: String
   }
 
   private(set) var copies: [Copy] = []
+  /// The places that the copies take. What the program would make itself (the style sheet,
+  /// `robots.txt`, `404.html`, the sitemap) gives way to them.
+  private(set) var paths = Set<String>()
   private(set) var themeAssets: ThemeLoader.Assets
   private(set) var diagnostics: [Diagnostic] = []
 
@@ -23,18 +25,15 @@ struct CopyPlan: Sendable {
   ) {
     themeAssets = ThemeLoader.assets(inputs)
     for file in inputs.templates where !file.path.hasSuffix(".html") {
-      add(inputs.root + "/templates/" + file.path, file, at: file.path)
+      copies.append(Copy(source: "templates/" + file.path, path: file.path))
     }
     for (folder, files) in inputs.statics {
-      for file in files { add(inputs.root + "/" + folder + "/" + file.path, file, at: file.path) }
+      for file in files { copies.append(Copy(source: folder + "/" + file.path, path: file.path)) }
     }
     addResources(inputs, files, site)
     addPictures(inputs, files, site)
-    reportClashes(inputs, addresses)
-  }
-
-  private mutating func add(_ source: String, _ file: FoundFile, at path: String) {
-    copies.append(Copy(source: source, size: file.status.size, path: path))
+    reportClashes(addresses)
+    themeAssets.removeAll { [paths] in paths.contains($0.name) }
   }
 
   /// Files of the content that are no pages go where their folder's page is.
@@ -47,27 +46,26 @@ struct CopyPlan: Sendable {
     let unpublished = Set(
       files.filter { $0.place.kind == .bundle }.map { Disk.folder(of: $0.path) }
     ).subtracting(bundles.keys)
-    for file in inputs.content
-    where !ContentLoader.isMarkdown(file.path) {
-      var folder = Disk.folder(of: file.path)
-      var rest = String(file.path.dropFirst(folder.isEmpty ? 0 : folder.utf8.count + 1))
-      let own = folder
+    for file in inputs.content where !ContentLoader.isMarkdown(file.path) {
+      let own = Disk.folder(of: file.path)
+      var folder = own
+      var rest = Disk.name(of: file.path)
       while !folder.isEmpty, bundles[folder] == nil, !unpublished.contains(folder) {
-        let parent = Disk.folder(of: folder)
-        rest = String(folder.dropFirst(parent.isEmpty ? 0 : parent.utf8.count + 1)) + "/" + rest
-        folder = parent
+        rest = Disk.name(of: folder) + "/" + rest
+        folder = Disk.folder(of: folder)
       }
       guard !unpublished.contains(folder) || folder.isEmpty else { continue }
-      let target =
-        if let bundle = bundles[folder] {
-          (bundle.isEmpty ? "" : bundle + "/") + rest
-        } else {
-          Disk.folder(of: AddressRules.page(ContentPath(own + "/_index.md")).outputPath)
-            + (own.isEmpty ? "" : "/") + file.path.dropFirst(own.isEmpty ? 0 : own.utf8.count + 1)
-        }
-      add(
-        inputs.root + "/" + inputs.configuration.contentDirectory + "/" + file.path, file,
-        at: target)
+      let target: String
+      if let bundle = bundles[folder] {
+        target = (bundle.isEmpty ? "" : bundle + "/") + rest
+      } else {
+        let section = AddressRules.page(ContentPath(own + "/_index.md"))
+        target =
+          Disk.folder(of: section.outputPath) + (own.isEmpty ? "" : "/")
+          + Disk.name(of: file.path)
+      }
+      copies.append(
+        Copy(source: inputs.configuration.contentDirectory + "/" + file.path, path: target))
     }
   }
 
@@ -77,8 +75,7 @@ struct CopyPlan: Sendable {
   ) {
     let content = Set(inputs.content.map(\.path))
     let statics = Set(inputs.statics.flatMap { $0.files.map(\.path) })
-    let assets = Dictionary(
-      inputs.assets.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    let assets = Set(inputs.assets.map(\.path))
     var used = Set<String>()
     var missing: [String: (count: Int, post: String)] = [:]
     for index in site.posts.indices {
@@ -93,9 +90,10 @@ struct CopyPlan: Sendable {
       let bundle = Disk.folder(of: files[post.file].path)
       if files[post.file].place.kind == .bundle, content.contains(bundle + "/" + path) {
         pictures[index] = post.link + CopyPlan.encoded(path)
-      } else if let asset = assets[path] {
+      } else if assets.contains(path) {
         if used.insert(path).inserted, !statics.contains(path) {
-          add(inputs.root + "/" + inputs.configuration.assetDirectory + "/" + path, asset, at: path)
+          copies.append(
+            Copy(source: inputs.configuration.assetDirectory + "/" + path, path: path))
         }
         pictures[index] = site.basePath + CopyPlan.encoded(path)
       } else if statics.contains(path) {
@@ -119,24 +117,17 @@ struct CopyPlan: Sendable {
     String(Address(file: path).urlPath.dropFirst())
   }
 
-  /// The files that the plan brings, by their paths. Those that the program would make itself
-  /// (the style sheet, `robots.txt`, `404.html`, the sitemap) give way to them.
-  var paths: Set<String> { Set(copies.map(\.path)) }
-
   /// A file that would stand where a page, its twin or a feed stands, or two files in one place.
-  private mutating func reportClashes(_ inputs: SiteInputs, _ addresses: AddressBook) {
-    var taken = Set<String>()
+  private mutating func reportClashes(_ addresses: AddressBook) {
     copies = copies.filter { copy in
       let owner = addresses.gives(way: copy.path) ? nil : addresses.owner(ofFile: "/" + copy.path)
-      if owner == nil, taken.insert(copy.path).inserted { return true }
+      if owner == nil, paths.insert(copy.path).inserted { return true }
       diagnostics.append(
         .about(
-          String(copy.source.dropFirst(inputs.root.utf8.count + 1)), .warning, "file-clash",
+          copy.source, .warning, "file-clash",
           "this file is left out: \(owner.map { "`\($0)`" } ?? "another file") has its place "
             + "`\(copy.path)`"))
       return false
     }
-    let paths = paths
-    themeAssets.removeAll { paths.contains($0.name) }
   }
 }

@@ -25,9 +25,9 @@ struct PageWriter {
     record(try output.write(bytes, to: path))
   }
 
-  mutating func copy(_ copy: CopyPlan.Copy) throws(DiskFailure) {
+  mutating func copy(_ source: String, to path: String) throws(DiskFailure) {
     guard let output else { return }
-    record(try output.copy(copy.source, to: copy.path))
+    record(try output.copy(source, to: path))
   }
 
   private mutating func record(_ done: (record: OutputFolder.Record, outcome: OutputFolder.Outcome))

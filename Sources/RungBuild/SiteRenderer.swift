@@ -5,14 +5,15 @@ import RungRendering
 
 /// Renders all pages of an assembled site on all cores and hands them to the output one by one.
 struct SiteRenderer {
-  let inputs: SiteInputs
+  let loader: ContentLoader
   let files: [ContentFile]
   let assembly: SiteAssembler.Result
   let theme: Theme
   let vocabulary: ShortcodeVocabulary
   let copies: CopyPlan
-  let pool: WorkerPool
   let progress: BuildProgress?
+
+  private var inputs: SiteInputs { loader.inputs }
 
   /// The files of all pages, without their twins and feeds.
   var pages: [String] {
@@ -61,72 +62,123 @@ struct SiteRenderer {
     return outcome
   }
 
-  // MARK: Posts
+  // MARK: Pages
 
-  private func renderPosts(
-    _ indices: [Int], _ output: OutputFolder?
-  ) -> [PageWriter.Part] {
+  private func renderPosts(_ indices: [Int], _ output: OutputFolder?) -> [PageWriter.Part] {
     progress?.begin("posts", total: indices.count)
-    return pool.run(
-      indices.count, makeState: { PostWorker(self, output) },
+    return onAllCores(indices.count, assembly.site, output) {
+      worker, index throws(DiskFailure) in try worker.render(post: indices[index])
+    }
+  }
+
+  private func renderLists(
+    _ indices: [Int], _ site: Site, _ output: OutputFolder?
+  ) -> [PageWriter.Part] {
+    progress?.begin("lists", total: indices.count)
+    return onAllCores(indices.count, chunk: 8, site, output) {
+      worker, index throws(DiskFailure) in try worker.render(site.lists[indices[index]])
+    }
+  }
+
+  private func copy(_ output: OutputFolder?) -> [PageWriter.Part] {
+    progress?.begin("files", total: copies.copies.count)
+    return onAllCores(copies.copies.count, assembly.site, output) {
+      worker, index throws(DiskFailure) in
+      let copy = copies.copies[index]
+      try worker.writer.copy(inputs.root + "/" + copy.source, to: copy.path)
+    }
+  }
+
+  /// Does `work` for every index below `count`; a worker whose disk fails does nothing more.
+  private func onAllCores(
+    _ count: Int, chunk: Int = 4, _ site: Site, _ output: OutputFolder?,
+    _ work: @Sendable (inout Worker, Int) throws(DiskFailure) -> Void
+  ) -> [PageWriter.Part] {
+    loader.pool.run(
+      count, chunk: chunk, makeState: { Worker(self, site, output) },
       body: { worker, index in
         guard worker.writer.part.failure == nil else { return }
+        progress?.advance()
         do throws(DiskFailure) {
-          try worker.render(indices[index])
+          try work(&worker, index)
         } catch {
           worker.writer.part.failure = error
         }
-      }, finish: { $0.writer.part })
+      },
+      finish: { worker in
+        var part = worker.writer.part
+        part.diagnostics += worker.pages.diagnostics
+        return part
+      })
   }
 
-  /// Everything that one core needs to make pages of posts, used again from post to post.
-  private struct PostWorker {
+  /// Everything that one core needs to make pages, used again from page to page.
+  private struct Worker {
     private let renderer: SiteRenderer
-    private let loader: ContentLoader
+    private let site: Site
     private var parser: PostParser
-    private var pages: PageRenderer
+    private(set) var pages: PageRenderer
     private var body = PostBody()
     private var page = Bytes()
     private var twin = Bytes()
     var writer: PageWriter
 
-    init(_ renderer: SiteRenderer, _ output: OutputFolder?) {
+    init(_ renderer: SiteRenderer, _ site: Site, _ output: OutputFolder?) {
       self.renderer = renderer
-      loader = ContentLoader(inputs: renderer.inputs, pool: renderer.pool)
-      parser = PostParser(renderer.parserSettings)
-      pages = PageRenderer(site: renderer.assembly.site, theme: renderer.theme)
+      self.site = site
+      parser = PostParser(
+        PostParser.Settings(
+          vocabulary: renderer.vocabulary, markdown: MarkdownOptions(site.configuration),
+          zone: renderer.inputs.zone, summaryLength: site.configuration.summaryLength))
+      pages = PageRenderer(site: site, theme: renderer.theme)
       writer = PageWriter(output)
     }
 
-    mutating func render(_ index: Int) throws(DiskFailure) {
-      renderer.progress?.advance()
-      var post = renderer.assembly.site.posts[index]
-      let facts = try renderer.parse(post.file, loader, &parser, &body, &writer)
-      post.facts = facts
-      writer.part.facts.append((index, facts))
+    mutating func render(post index: Int) throws(DiskFailure) {
+      var post = site.posts[index]
+      post.facts = try renderer.parse(post.file, &parser, &body, &writer)
+      writer.part.facts.append((index, post.facts))
+      guard post.frontMatter.build.render == .always else { return }
       page.removeAll(keepingCapacity: true)
       twin.removeAll(keepingCapacity: true)
-      guard post.frontMatter.build.render == .always else { return }
       pages.render(post, body, page: &page, twin: &twin)
-      writer.part.diagnostics += pages.diagnostics
       let path = post.address.outputPath
       try writer.write(page, to: path)
-      if post.hasTwin(renderer.inputs.configuration) {
+      if post.hasTwin(site.configuration) {
         try writer.write(twin, to: path.dropLast("index.html".count) + "index.json")
+      }
+    }
+
+    mutating func render(_ list: PageList) throws(DiskFailure) {
+      guard !site.configuration.disabledKinds.contains(list.kind) else { return }
+      if let file = list.file { _ = try renderer.parse(file, &parser, &body, &writer) }
+      let pagination = site.configuration.pagination
+      let folder = list.address.path.dropFirst()
+      if list.outputs(site.configuration).contains(.html) {
+        for pager in Pager.pages(of: list, pagination) {
+          let text = list.file != nil && pager.number == 1 ? body : nil
+          page.removeAll(keepingCapacity: true)
+          pages.render(list, pager, body: text, page: &page)
+          try writer.write(page, to: pager.file)
+        }
+        if !site.configuration.disableAliases {
+          page.removeAll(keepingCapacity: true)
+          pages.renderAlias(to: list.link, page: &page)
+          try writer.write(page, to: folder + "\(pagination.path)/1/index.html")
+        }
+      }
+      let feed = FeedSource(site: site, list: list)
+      for format in FeedFormat.all(of: list, site.configuration) {
+        page.removeAll(keepingCapacity: true)
+        format.write(feed, into: &page)
+        try writer.write(page, to: folder + format.file)
       }
     }
   }
 
-  private var parserSettings: PostParser.Settings {
-    PostParser.Settings(
-      vocabulary: vocabulary, markdown: MarkdownOptions(inputs.configuration), zone: inputs.zone,
-      summaryLength: inputs.configuration.summaryLength)
-  }
-
   /// Parses one content file into `body`.
   private func parse(
-    _ index: Int, _ loader: ContentLoader, _ parser: inout PostParser, _ body: inout PostBody,
-    _ writer: inout PageWriter
+    _ index: Int, _ parser: inout PostParser, _ body: inout PostBody, _ writer: inout PageWriter
   ) throws(DiskFailure) -> PostFacts {
     let file = files[index]
     let source = try loader.read(file.path)
@@ -148,73 +200,6 @@ struct SiteRenderer {
         ))
     }
     return facts
-  }
-
-  // MARK: Lists
-
-  private func renderLists(
-    _ indices: [Int], _ site: Site, _ output: OutputFolder?
-  ) -> [PageWriter.Part] {
-    progress?.begin("lists", total: indices.count)
-    return pool.run(
-      indices.count, chunk: 8, makeState: { ListWorker(self, site, output) },
-      body: { worker, index in
-        guard worker.writer.part.failure == nil else { return }
-        do throws(DiskFailure) {
-          try worker.render(site.lists[indices[index]])
-        } catch {
-          worker.writer.part.failure = error
-        }
-      }, finish: { $0.writer.part })
-  }
-
-  private struct ListWorker {
-    private let renderer: SiteRenderer
-    private let site: Site
-    private let loader: ContentLoader
-    private var parser: PostParser
-    private var pages: PageRenderer
-    private var body = PostBody()
-    private var page = Bytes()
-    var writer: PageWriter
-
-    init(_ renderer: SiteRenderer, _ site: Site, _ output: OutputFolder?) {
-      self.renderer = renderer
-      self.site = site
-      loader = ContentLoader(inputs: renderer.inputs, pool: renderer.pool)
-      parser = PostParser(renderer.parserSettings)
-      pages = PageRenderer(site: site, theme: renderer.theme)
-      writer = PageWriter(output)
-    }
-
-    mutating func render(_ list: PageList) throws(DiskFailure) {
-      renderer.progress?.advance()
-      guard !site.configuration.disabledKinds.contains(list.kind) else { return }
-      let hasText = list.file != nil
-      if let file = list.file {
-        _ = try renderer.parse(file, loader, &parser, &body, &writer)
-      }
-      let pagination = site.configuration.pagination
-      let formats = list.frontMatter?.outputs ?? site.configuration.outputs(of: list.kind)
-      for pager in Pager.pages(of: list, pagination) where formats.contains(.html) {
-        page.removeAll(keepingCapacity: true)
-        pages.render(list, pager, body: hasText && pager.number == 1 ? body : nil, page: &page)
-        try writer.write(page, to: pager.file)
-      }
-      let folder = list.address.path.dropFirst()
-      if !site.configuration.disableAliases, formats.contains(.html) {
-        page.removeAll(keepingCapacity: true)
-        pages.renderAlias(to: list.link, page: &page)
-        try writer.write(page, to: folder + "\(pagination.path)/1/index.html")
-      }
-      let feed = FeedSource(site: site, list: list)
-      for format in FeedFormat.allCases where !format.outputs.isDisjoint(with: formats) {
-        page.removeAll(keepingCapacity: true)
-        format.write(feed, into: &page)
-        try writer.write(page, to: folder + format.file)
-      }
-      writer.part.diagnostics += pages.diagnostics
-    }
   }
 
   // MARK: The rest
@@ -246,19 +231,6 @@ struct SiteRenderer {
     } catch {
       writer.part.failure = error
     }
-  }
-
-  private func copy(_ output: OutputFolder?) -> [PageWriter.Part] {
-    pool.run(
-      copies.copies.count, makeState: { PageWriter(output) },
-      body: { writer, index in
-        guard writer.part.failure == nil else { return }
-        do throws(DiskFailure) {
-          try writer.copy(copies.copies[index])
-        } catch {
-          writer.part.failure = error
-        }
-      }, finish: { $0.part })
   }
 }
 

@@ -25,6 +25,9 @@ enum ThemeLoader {
     return (theme, vocabulary, diagnostics)
   }
 
+  /// The names of the built-in theme's style sheets, scripts and images.
+  static let builtInAssets = BuiltInTheme.files.map(\.name).filter { !$0.hasSuffix(".html") }
+
   /// Style sheets, scripts and images: the built-in ones that the site does not replace.
   static func assets(_ inputs: SiteInputs) -> Assets {
     let own = Set(inputs.templates.map(\.path))

@@ -306,4 +306,22 @@ struct BadInputTests {
     #expect(site.folder.has("public/posts/a/index.html"))
     #expect(!site.folder.has("public/posts/a.markdown"))
   }
+
+  @Test func `files in folders with Japanese names keep their place`() throws {
+    let site = try TemporarySite(
+      """
+      -- content/記事/束/index.md --
+      -- content/記事/束/図/一.svg --
+      in the bundle
+      -- content/記事/表.csv --
+      beside it
+      -- content/上.txt --
+      above
+
+      """)
+    #expect(try site.build().warningTexts == [])
+    #expect(try site.folder.text("public/記事/束/図/一.svg") == "in the bundle\n")
+    #expect(try site.folder.text("public/記事/表.csv") == "beside it\n")
+    #expect(try site.folder.text("public/上.txt") == "above\n")
+  }
 }

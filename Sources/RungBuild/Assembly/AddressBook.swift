@@ -1,4 +1,5 @@
 import RungModel
+import RungRendering
 
 /// Who has which place of the output, so that nothing is written over anything else.
 ///
@@ -11,16 +12,16 @@ struct AddressBook: Sendable {
   /// Files at the top of the site that the program makes itself.
   private let topFiles: Set<String>
 
-  private static let companions: Set<String> = [
-    "index.html", "index.json", "index.xml", "atom.xml",
-  ]
+  /// The twin of a post has the name of a list's JSON Feed.
+  private static let companions = Set(["index.html"] + FeedFormat.allCases.map(\.file))
   /// The longest name that common file systems hold, and a path that the system's calls take.
   private static let longestName = 255
   private static let longestPath = 3_000
 
   init(_ configuration: SiteConfiguration) {
     pagePart = configuration.pagination.path
-    topFiles = ["404.html", "robots.txt", "style.css", configuration.sitemap.filename]
+    topFiles = Set(
+      ["404.html", "robots.txt", configuration.sitemap.filename] + ThemeLoader.builtInAssets)
   }
 
   /// Gives an address to an owner, as messages name it.

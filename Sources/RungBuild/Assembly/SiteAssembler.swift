@@ -27,8 +27,6 @@ struct SiteAssembler {
     var misses: [(file: Int, reference: ScannedPost.Reference)]
     var diagnostics: [Diagnostic]
     var addresses: AddressBook
-    /// The paths of the content files below the content folder.
-    var filePaths: [String]
   }
 
   /// An address that leads to another.
@@ -68,10 +66,10 @@ struct SiteAssembler {
     let references = ReferenceTable(files: files, posts: posts, lists: lists)
     let misses = misses(references)
     let site = Site(
-      configuration: configuration, posts: posts, lists: lists, home: 0, menu: menu(references))
+      configuration: configuration, posts: posts, lists: lists, menu: menu(references))
     return Result(
       site: site, references: references, aliases: aliases, misses: misses,
-      diagnostics: diagnostics, addresses: book, filePaths: files.map(\.path))
+      diagnostics: diagnostics, addresses: book)
   }
 
   /// An address as a link has it.
@@ -97,9 +95,9 @@ struct SiteAssembler {
       let place = file.place
       if place.kind == .section {
         addSection(place.folders + (place.name.isEmpty ? [] : [place.name]), file: index)
+      } else if let top = place.folders.first {
+        addSection([top], file: nil)
       }
-      let top = place.folders.first ?? (place.kind == .section ? place.name : "")
-      if !top.isEmpty, place.kind != .section { addSection([top], file: nil) }
     }
   }
 
@@ -231,8 +229,8 @@ struct SiteAssembler {
     let byAddress = Dictionary(
       lists.indices.map { (lists[$0].address, $0) }, uniquingKeysWith: { first, _ in first })
     for (index, file) in files.enumerated() where file.place.kind == .section {
-      guard let top = file.place.folders.first ?? Optional(file.place.name),
-        configuration.taxonomies.contains(where: { $0.plural == top }),
+      let top = file.place.folders.first ?? file.place.name
+      guard configuration.taxonomies.contains(where: { $0.plural == top }),
         let list = byAddress[AddressRules.page(file.place)]
       else { continue }
       setText(of: list, to: index)

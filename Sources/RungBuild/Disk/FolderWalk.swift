@@ -59,7 +59,8 @@ struct FolderWalk {
         continue
       }
       guard name != ".", name != "..", name != ".git", name != ".DS_Store",
-        includesHidden || !name.hasPrefix("."), !name.hasSuffix("~"), !name.hasPrefix("#")
+        !ContentPath.isIgnored(name)
+          || includesHidden && name.hasPrefix(".") && !name.hasSuffix("~")
       else { continue }
       try visit(folder.isEmpty ? name : folder + "/" + name, enclosing: enclosing)
     }

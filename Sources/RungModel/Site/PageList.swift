@@ -19,6 +19,11 @@ package struct PageList: Sendable {
   /// For taxonomies and terms: the index in the configuration's taxonomies.
   package var taxonomy: Int?
 
+  /// The forms in which it is written.
+  package func outputs(_ configuration: SiteConfiguration) -> [OutputFormat] {
+    frontMatter?.outputs ?? configuration.outputs(of: kind)
+  }
+
   package init(
     kind: PageKind, address: Address, link: String, title: String, file: Int? = nil,
     sourcePath: String? = nil,

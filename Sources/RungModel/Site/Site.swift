@@ -3,9 +3,8 @@ package final class Site: Sendable {
   package let configuration: SiteConfiguration
   /// In the order in which lists show them.
   package let posts: [Post]
+  /// The home page first.
   package let lists: [PageList]
-  /// The index of the home page in `lists`.
-  package let home: Int
   /// The menu `main`, resolved to links.
   package let menu: [MenuLink]
   /// For each post, how many of all posts are newer: by date, those without one last.
@@ -22,13 +21,12 @@ package final class Site: Sendable {
   }
 
   package init(
-    configuration: SiteConfiguration, posts: [Post], lists: [PageList], home: Int,
+    configuration: SiteConfiguration, posts: [Post], lists: [PageList],
     menu: [MenuLink]
   ) {
     self.configuration = configuration
     self.posts = posts
     self.lists = lists
-    self.home = home
     self.menu = menu
     ages = Site.ages(of: posts)
   }
@@ -37,7 +35,7 @@ package final class Site: Sendable {
   package func changingPosts(_ change: (inout [Post]) -> Void) -> Site {
     var posts = posts
     change(&posts)
-    return Site(configuration: configuration, posts: posts, lists: lists, home: home, menu: menu)
+    return Site(configuration: configuration, posts: posts, lists: lists, menu: menu)
   }
 
   private static func ages(of posts: [Post]) -> [Int] {

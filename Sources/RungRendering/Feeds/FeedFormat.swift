@@ -4,8 +4,14 @@ package import RungModel
 package enum FeedFormat: CaseIterable, Sendable {
   case atom, rss, json
 
+  /// The feeds that a list has.
+  package static func all(of list: PageList, _ configuration: SiteConfiguration) -> [FeedFormat] {
+    let outputs = list.outputs(configuration)
+    return allCases.filter { !$0.outputs.isDisjoint(with: outputs) }
+  }
+
   /// The names in `outputs` that ask for it. A list's JSON twin is its JSON Feed.
-  package var outputs: Set<OutputFormat> {
+  private var outputs: Set<OutputFormat> {
     switch self {
     case .atom: [.atom]
     case .rss: [.rss]

@@ -157,8 +157,8 @@ final class PageView: TemplateObject {
     case .terms: .list(pager.terms(of: list).map { link(to: site.lists[$0]) })
     case .pager: pager.total > 1 ? pager.view : .null
     case .jsonLink:
-      formats(of: list).contains { $0.file == "index.json" }
-        ? .string(list.link + "index.json") : .null
+      formats(of: list).contains(.json)
+        ? .string(list.link + FeedFormat.json.file) : .null
     case .params: TemplateValue(.table(list.frontMatter?.params ?? [:]))
     case .feeds: .list(feeds(of: list))
     default: PageView.empty(field)
@@ -175,8 +175,7 @@ final class PageView: TemplateObject {
   }
 
   private func formats(of list: PageList) -> [FeedFormat] {
-    let outputs = list.frontMatter?.outputs ?? site.configuration.outputs(of: list.kind)
-    return FeedFormat.allCases.filter { !$0.outputs.isDisjoint(with: outputs) }
+    FeedFormat.all(of: list, site.configuration)
   }
 
   /// What a field is on pages that have nothing for it; nil for names that pages do not have.
