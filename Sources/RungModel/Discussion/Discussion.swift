@@ -1,4 +1,4 @@
-/// The comments of one post.
+/// The comments of one post, and who answers whom.
 package struct Discussion: Sendable {
   /// What the comments' fields are ranges of: the post's file, and behind it whatever had to be
   /// spelt out. A comment is copied from place to place without touching the texts.
@@ -22,6 +22,8 @@ package struct Discussion: Sendable {
   package struct Comment: Sendable {
     /// From one, in the order of the file; for display.
     package var number: Int
+    /// The opening tag of its shortcode in the file, brackets included.
+    package var tag = 0..<0
     /// What the page's anchor is made of: the same after every rebuild and every edit elsewhere.
     /// Written by the author or found by `RungDiscussion`; letters, digits, `-` and `_` only.
     package var id = 0..<0
@@ -41,6 +43,13 @@ package struct Discussion: Sendable {
     package var url = 0..<0
     /// A BCP 47 tag, where the comment is in another language than the page.
     package var language = 0..<0
+    /// What the author of the post wrote about its place in the thread.
+    package var written = WrittenPlace()
+    /// The comment that it answers, as an index in `comments`; nil at the top level. Parents never
+    /// form a cycle.
+    package var parent: Int?
+    /// How `parent`, or that there is none, is known.
+    package var parentage = Parentage.topLevel
 
     package init(number: Int) {
       self.number = number
@@ -49,5 +58,32 @@ package struct Discussion: Sendable {
     /// The summariser marks comments worth reading with one of six colours drawn at random: that
     /// there is one is the whole meaning.
     package var isHighlighted: Bool { !color.isEmpty }
+  }
+
+  /// Where a comment stands in its thread, as far as the post says so.
+  package struct WrittenPlace: Sendable, Equatable {
+    /// The argument `parent`: another comment's id, or `top`.
+    package var parent = 0..<0
+    /// The argument `depth`: 0 for the top level.
+    package var depth: Int?
+    /// The index of the quote that encloses this one.
+    package var enclosing: Int?
+
+    package init() {}
+  }
+
+  /// How the parent of a comment is known.
+  package enum Parentage: Sendable, Hashable {
+    /// It has none, and nothing says that this is uncertain.
+    case topLevel
+    /// Written in the post.
+    case explicit
+    /// Written in the post by an import, from the thread's source.
+    case imported
+    /// A line that it quotes stands in the parent.
+    case quoted
+    /// By the model of `RungDiscussion`, which gives the parent (or that there is none) this
+    /// probability, 0…1.
+    case inferred(confidence: Double)
   }
 }
