@@ -55,7 +55,7 @@ package struct BuildPipeline {
 
     let renderer = SiteRenderer(
       loader: loader, files: files, assembly: assembly, theme: theme, vocabulary: vocabulary,
-      copies: copies, progress: options.progress)
+      copies: copies, replies: memory.replies, progress: options.progress)
     if !diagnostics.contains(where: { $0.severity == .error }) {
       diagnostics += Set(
         try options.isStrict ? renderer.render(into: nil).diagnostics : renderer.renderTrial())
@@ -74,6 +74,7 @@ package struct BuildPipeline {
     diagnostics.sort { $0.precedes($1) }
     let removed = removeStale(last, keeping: rendered.records, in: output)
     try memory.save(diagnostics)
+    try memory.save(rendered.replies)
     try memory.save(
       Manifest(
         fingerprint: inputs.fingerprint, valid: validity(files), warnings: diagnostics.count,

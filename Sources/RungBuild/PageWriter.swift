@@ -8,6 +8,7 @@ struct PageWriter {
     var written = 0
     var facts: [(index: Int, facts: PostFacts)] = []
     var diagnostics: [Diagnostic] = []
+    var replies = ReplyCache()
     /// What made the worker stop.
     var failure: DiskFailure?
   }

@@ -22,6 +22,8 @@ package struct SiteInputs: Sendable {
   package let warnings: [Diagnostic]
   /// Tells this state of all files from any other.
   let fingerprint: UInt64
+  /// Tells this program, and the zone in which times are read, from others.
+  let programFingerprint: UInt64
 
   /// Finds a site's files.
   /// - Throws: `usage` where there is no site, `configuration`, or `disk`.
@@ -97,9 +99,12 @@ package struct SiteInputs: Sendable {
     }
     self.statics = statics
     assets = try walk(configuration.assetDirectory)
+    var programHash = ContentHash()
     if let program = FileStatus("/proc/self/exe", followingLinks: true) {
-      hash.combine(FoundFile(path: "", status: program))
+      programHash.combine(FoundFile(path: configuration.timeZone, status: program))
     }
+    programFingerprint = programHash.value
+    hash.combine(Int(truncatingIfNeeded: programHash.value))
     hash.combine("\(origins.map { "\($0.key)=\($0.value)" })\(options.isStrict)")
     fingerprint = hash.value
     self.warnings = warnings

@@ -1,6 +1,4 @@
-import RungDiscussion
 import RungModel
-import RungParsing
 import RungRendering
 
 /// Renders all pages of an assembled site on all cores and hands them to the output one by one.
@@ -11,6 +9,8 @@ struct SiteRenderer {
   let theme: Theme
   let vocabulary: ShortcodeVocabulary
   let copies: CopyPlan
+  /// What earlier builds found out about threads.
+  let replies: ReplyCache
   let progress: BuildProgress?
 
   private var inputs: SiteInputs { loader.inputs }
@@ -27,6 +27,7 @@ struct SiteRenderer {
     var written = 0
     var comments = 0
     var diagnostics: [Diagnostic] = []
+    var replies = ReplyCache()
   }
 
   /// Renders one page of each kind, to see whether templates work, before anything is written.
@@ -57,6 +58,7 @@ struct SiteRenderer {
       outcome.records += part.records
       outcome.written += part.written
       outcome.diagnostics += part.diagnostics
+      outcome.replies.add(part.replies)
       outcome.comments += part.facts.reduce(0) { $0 + $1.facts.comments }
     }
     return outcome
@@ -107,7 +109,8 @@ struct SiteRenderer {
       },
       finish: { worker in
         var part = worker.writer.part
-        part.diagnostics += worker.pages.diagnostics
+        part.diagnostics += worker.posts.diagnostics + worker.pages.diagnostics
+        part.replies = worker.posts.replies
         return part
       })
   }
@@ -116,7 +119,7 @@ struct SiteRenderer {
   private struct Worker {
     private let renderer: SiteRenderer
     private let site: Site
-    private var parser: PostParser
+    private(set) var posts: PostReader
     private(set) var pages: PageRenderer
     private var body = PostBody()
     private var page = Bytes()
@@ -126,17 +129,16 @@ struct SiteRenderer {
     init(_ renderer: SiteRenderer, _ site: Site, _ output: OutputFolder?) {
       self.renderer = renderer
       self.site = site
-      parser = PostParser(
-        PostParser.Settings(
-          vocabulary: renderer.vocabulary, markdown: MarkdownOptions(site.configuration),
-          zone: renderer.inputs.zone, summaryLength: site.configuration.summaryLength))
+      posts = PostReader(
+        renderer.loader, files: renderer.files, references: renderer.assembly.references,
+        site: site, vocabulary: renderer.vocabulary, replies: renderer.replies)
       pages = PageRenderer(site: site, theme: renderer.theme)
       writer = PageWriter(output)
     }
 
     mutating func render(post index: Int) throws(DiskFailure) {
       var post = site.posts[index]
-      post.facts = try renderer.parse(post.file, &parser, &body, &writer)
+      post.facts = try posts.read(post.file, into: &body)
       writer.part.facts.append((index, post.facts))
       guard post.frontMatter.build.render == .always else { return }
       page.removeAll(keepingCapacity: true)
@@ -147,11 +149,16 @@ struct SiteRenderer {
       if post.hasTwin(site.configuration) {
         try writer.write(twin, to: path.dropLast("index.html".count) + "index.json")
       }
+      if post.hasCommentFeed(site.configuration), !body.discussion.comments.isEmpty {
+        page.removeAll(keepingCapacity: true)
+        CommentFeed.write(post, body, site: site, into: &page)
+        try writer.write(page, to: path.dropLast("index.html".count) + FeedFormat.atom.file)
+      }
     }
 
     mutating func render(_ list: PageList) throws(DiskFailure) {
       guard !site.configuration.disabledKinds.contains(list.kind) else { return }
-      if let file = list.file { _ = try renderer.parse(file, &parser, &body, &writer) }
+      if let file = list.file { _ = try posts.read(file, into: &body) }
       let pagination = site.configuration.pagination
       let folder = list.address.path.dropFirst()
       if list.outputs(site.configuration).contains(.html) {
@@ -174,32 +181,6 @@ struct SiteRenderer {
         try writer.write(page, to: folder + format.file)
       }
     }
-  }
-
-  /// Parses one content file into `body`.
-  private func parse(
-    _ index: Int, _ parser: inout PostParser, _ body: inout PostBody, _ writer: inout PageWriter
-  ) throws(DiskFailure) -> PostFacts {
-    let file = files[index]
-    let source = try loader.read(file.path)
-    let (facts, diagnostics) = parser.parse(
-      source, from: min(file.scanned.bodyStart, source.bytes.count),
-      frontMatter: file.scanned.frontMatter,
-      resolve: { target, isAbsolute in
-        assembly.references.link(to: target, from: file).map {
-          isAbsolute ? assembly.site.absolute($0) : $0
-        }
-      }, into: &body)
-    writer.part.diagnostics += diagnostics
-    for clash in CommentIdentity.identify(&body.discussion) {
-      let comment = body.discussion.comments[clash]
-      writer.part.diagnostics.append(
-        .about(
-          file.label, .warning, "duplicate-id",
-          "comment \(comment.number) has the id of an earlier one; it gets `\(String(decoding: body.discussion.text[comment.id], as: UTF8.self))`"
-        ))
-    }
-    return facts
   }
 
   // MARK: The rest
@@ -230,18 +211,6 @@ struct SiteRenderer {
       }
     } catch {
       writer.part.failure = error
-    }
-  }
-}
-
-extension MarkdownOptions {
-  /// What a site's configuration says about Markdown.
-  fileprivate init(_ configuration: SiteConfiguration) {
-    self.init()
-    rawHTML = configuration.rawHTML ? .allowed : .escaped
-    smartPunctuation = configuration.smartPunctuation
-    if configuration.enableEmoji {
-      emoji = { name in EmojiCodes.emoji(named: name).map { Bytes($0) } }
     }
   }
 }

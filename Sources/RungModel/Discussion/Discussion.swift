@@ -18,6 +18,12 @@ package struct Discussion: Sendable {
     return start..<text.count
   }
 
+  /// Whether two names, given as ranges of `text`, are one. Comments without an author have none in
+  /// common.
+  package func isSameAuthor(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
+    one.count == other.count && !one.isEmpty && text[one].elementsEqual(text[other])
+  }
+
   /// One quoted comment. Its texts are ranges of the discussion's `text`, empty where there is none.
   package struct Comment: Sendable {
     /// From one, in the order of the file; for display.

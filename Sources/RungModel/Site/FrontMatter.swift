@@ -33,12 +33,27 @@ package struct FrontMatter: Sendable, Hashable {
   package var build = BuildOptions()
   package var menus: [MenuMembership] = []
   package var showsTableOfContents: Bool?
+  package var discussion = DiscussionSource()
   /// The terms of each taxonomy, by the taxonomy's plural name.
   package var terms: [String: [String]] = [:]
   /// All other keys as they were written, for the templates.
   package var params: [String: Value] = [:]
 
   package init() {}
+
+  /// Where the quoted comments come from, and how they become threads where this differs from the
+  /// site's settings.
+  package struct DiscussionSource: Sendable, Hashable {
+    /// The http or https address of the discussion.
+    package var source: String?
+    /// Who began the discussion there.
+    package var submitter: String?
+    package var infersParents: Bool?
+    /// 0…1
+    package var threshold: Double?
+
+    package init() {}
+  }
 
   /// What the sitemap says of this page, where it differs from the site's.
   package struct SitemapEntry: Sendable, Hashable {

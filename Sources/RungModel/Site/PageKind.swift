@@ -8,7 +8,7 @@ package enum PageKind: String, Sendable, Hashable, CaseIterable {
   /// The forms in which a page of this kind is written where the configuration names none.
   package var defaultOutputs: [OutputFormat] {
     switch self {
-    case .page: [.html, .json]
+    case .page: [.html, .json, .atom]
     case .home, .section, .taxonomy, .term: [.html, .rss, .atom, .jsonFeed]
     case .notFound, .rss, .sitemap, .robots: []
     }

@@ -40,8 +40,17 @@ package struct Post: Sendable {
 
   /// Whether a JSON twin stands beside its page.
   package func hasTwin(_ configuration: SiteConfiguration) -> Bool {
+    isWritten(as: .json, configuration)
+  }
+
+  /// Whether a feed of its comments stands beside its page, where it has comments.
+  package func hasCommentFeed(_ configuration: SiteConfiguration) -> Bool {
+    configuration.discussion.feedLimit > 0 && isWritten(as: .atom, configuration)
+  }
+
+  private func isWritten(as format: OutputFormat, _ configuration: SiteConfiguration) -> Bool {
     address.path.hasSuffix("/")
-      && (frontMatter.outputs ?? configuration.outputs(of: .page)).contains(.json)
+      && (frontMatter.outputs ?? configuration.outputs(of: .page)).contains(format)
   }
 
   package init(

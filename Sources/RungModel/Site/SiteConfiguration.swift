@@ -27,6 +27,7 @@ package struct SiteConfiguration: Sendable, Hashable {
   package var sitemap = SitemapSettings()
   package var related = RelatedSettings()
   package var tableOfContents = TableOfContentsSettings()
+  package var discussion = DiscussionSettings()
   /// What the templates of a site are told, under the names that its owner chose.
   package var params: [String: Value] = [:]
 

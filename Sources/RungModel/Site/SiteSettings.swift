@@ -95,3 +95,18 @@ package struct TableOfContentsSettings: Sendable, Hashable {
 
   package init() {}
 }
+
+/// How the comments of posts become threads. A post's front matter can say otherwise for itself.
+package struct DiscussionSettings: Sendable, Hashable {
+  /// Whether parents that nobody wrote are guessed.
+  package var infersParents = true
+  /// The least probability, 0…1, with which a guessed parent is shown; a comment with a less
+  /// probable one stays at the top level.
+  package var threshold = 0.3
+  /// The level from which on replies are closed at first; the top level is 0.
+  package var openLevels = 3
+  /// Comments in the feed of a post's discussion, the latest first; 0 for no feed.
+  package var feedLimit = 20
+
+  package init() {}
+}

@@ -32,3 +32,8 @@ package struct ByteSet: Sendable {
     return result
   }
 }
+
+extension UInt8 {
+  /// Whether this is one of `0`…`9`.
+  package var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+}

@@ -12,6 +12,16 @@ package enum LinkScheme {
     return ["javascript:", "vbscript:", "file:"].contains { start.starts(with: $0.utf8) }
   }
 
+  /// Whether an address is an http or https one, written out in full.
+  package static func isWeb(_ text: Bytes, _ range: Range<Int>) -> Bool {
+    text.hasBytes("https://", at: range.lowerBound) && range.count > 8
+      || text.hasBytes("http://", at: range.lowerBound) && range.count > 7
+  }
+
+  package static func isWeb(_ text: String) -> Bool {
+    isWeb(Bytes(text.utf8), 0..<text.utf8.count)
+  }
+
   /// As much of an address, in lower case, as its scheme can be told from; browsers pass over white
   /// space and control characters in it.
   package static func beginning(of url: some Sequence<UInt8>) -> Bytes {

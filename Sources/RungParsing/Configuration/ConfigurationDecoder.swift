@@ -15,6 +15,7 @@ struct ConfigurationDecoder {
     folders()
     lists()
     markdown()
+    discussion()
     taxonomies()
     outputs()
     site.sitemap = sitemap()
@@ -90,6 +91,17 @@ struct ConfigurationDecoder {
       "capitalizeListTitles", default: site.capitalizeListTitles)
     site.pluralizeListTitles = reader.flag(
       "pluralizeListTitles", default: site.pluralizeListTitles)
+  }
+
+  private mutating func discussion() {
+    site.discussion.infersParents = reader.flag(
+      "discussion.infer", default: site.discussion.infersParents)
+    site.discussion.threshold = reader.number(
+      "discussion.threshold", in: 0...1, default: site.discussion.threshold)
+    site.discussion.openLevels = reader.integer(
+      "discussion.openLevels", in: 0...Int.max, default: site.discussion.openLevels)
+    site.discussion.feedLimit = reader.integer(
+      "discussion.feedLimit", in: 0...Int.max, default: site.discussion.feedLimit)
   }
 
   private mutating func markdown() {

@@ -50,6 +50,16 @@ struct SettingsReader {
     read(names, default: nil, "a number") { $0.number.map { .init($0, .decimal($0)) } }
   }
 
+  mutating func number(
+    _ names: String..., in range: ClosedRange<Double>, default value: Double
+  ) -> Double {
+    let expected = "a number from \(range.lowerBound) to \(range.upperBound)"
+    return read(names, default: .init(value, .decimal(value)), expected) {
+      guard let number = $0.number, range.contains(number) else { return nil }
+      return .init(number, .decimal(number))
+    } ?? value
+  }
+
   /// A value that is made from a string, such as an address.
   mutating func made<T>(
     _ names: String..., as expected: String, from make: (String) -> T?

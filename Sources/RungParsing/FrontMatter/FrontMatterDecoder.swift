@@ -81,6 +81,7 @@ struct FrontMatterDecoder {
     case .build, .legacyBuild: frontMatter.build = build(key, value)
     case .menu, .menus: frontMatter.menus += menus(key, value)
     case .toc: frontMatter.showsTableOfContents = flag([key], value)
+    case .discussion: frontMatter.discussion = discussion(key, value)
     case .params: _ = table([key], value)
     case .cascade:
       problems.append(
@@ -209,6 +210,35 @@ extension FrontMatterDecoder {
       }
     }
     return entry
+  }
+
+  private mutating func discussion(
+    _ key: String, _ value: Value
+  ) -> FrontMatter.DiscussionSource {
+    var discussion = FrontMatter.DiscussionSource()
+    for (name, value) in table([key], value) ?? [:] {
+      let path = [key, name]
+      switch name.lowercased() {
+      case "source":
+        discussion.source = typed(
+          path, value, "an http or https address",
+          value.text.flatMap { LinkScheme.isWeb($0) ? $0 : nil })
+      case "submitter": discussion.submitter = text(path, value)
+      case "infer": discussion.infersParents = flag(path, value)
+      case "threshold":
+        discussion.threshold = typed(
+          path, value, "a number from 0 to 1",
+          value.number.flatMap { (0...1).contains($0) ? $0 : nil })
+      default:
+        problems.append(
+          source.diagnostic(
+            .warning, "front-matter-key", at: offset(path),
+            "`\(key).\(name)` is not a key that Rung knows",
+            help: Nearest.suggestion(
+              for: name, among: ["source", "submitter", "infer", "threshold"])))
+      }
+    }
+    return discussion
   }
 
   private mutating func build(_ key: String, _ value: Value) -> FrontMatter.BuildOptions {

@@ -170,7 +170,6 @@ enum BareLinkScanner {
 
 extension UInt8 {
   var isLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) }
-  var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
   var isLetterOrDigit: Bool { isLetter || isDigit }
 
   /// Whether this may stand before the `@` of an address.

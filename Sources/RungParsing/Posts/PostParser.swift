@@ -177,7 +177,7 @@ package struct PostParser {
     }
     switch settings.vocabulary.rules[rule].role {
     case .quote:
-      appendComment(node, rule, source)
+      appendComment(index, rule, source)
     case .reference:
       break
     case .code, .template:
@@ -212,11 +212,15 @@ package struct PostParser {
     body.parts.append(.open(body.shortcodes.count - 1))
   }
 
+  /// Appends a quote and, behind it, the quotes that stand inside it: they answer it.
   private mutating func appendComment(
-    _ node: ShortcodeTree.Node, _ rule: Int, _ source: SourceText
+    _ index: Int, _ rule: Int, _ source: SourceText, enclosing: Int? = nil
   ) {
     let bytes = source.bytes
+    let node = tree.nodes[index]
     var comment = Discussion.Comment(number: body.discussion.comments.count + 1)
+    comment.tag = node.range.lowerBound..<(node.inner?.lowerBound ?? node.range.upperBound)
+    comment.written.enclosing = enclosing
     for argument in tree.arguments[node.arguments] {
       guard let name = argument.name else { continue }
       let value =
@@ -229,12 +233,17 @@ package struct PostParser {
       case .color: comment.color = value
       case .id: comment.id = identifier(value)
       case .lang: comment.language = identifier(value)
-      case .url where isWebAddress(value): comment.url = value
+      case .url where LinkScheme.isWeb(body.discussion.text, value): comment.url = value
       case .url: break
+      case .parent: comment.written.parent = identifier(value)
+      case .depth: comment.written.depth = depth(argument, source)
       case nil: checkArgument(name, rule, source)
       }
     }
-    if let inner = node.inner { comment.source = inner }
+    let replies = quotes(inside: index)
+    if let inner = node.inner {
+      comment.source = replies.isEmpty ? inner : text(of: inner, without: replies, source)
+    }
     comment.time = TimestampParser.parse(
       body.discussion.text[comment.writtenTime], zone: settings.zone)
     if let time = comment.time {
@@ -244,17 +253,90 @@ package struct PostParser {
     }
     let start = body.html.count
     let result = comments.render(
-      body.discussion.text, comment.source, isValidUTF8: true, into: &body.html)
+      body.discussion.text, escapingReferences(comment.source), isValidUTF8: true,
+      into: &body.html)
     comment.body = start..<body.html.count
     statistics.count(markup: body.html, comment.body)
     report(result.neutralised, in: source, node.range)
     body.parts.append(.comment(body.discussion.comments.count))
+    let place = body.discussion.comments.count
     body.discussion.comments.append(comment)
+    for reply in replies {
+      guard case .shortcode(let rule) = tree.nodes[reply].kind else { continue }
+      appendComment(reply, rule, source, enclosing: place)
+    }
   }
 
-  /// The arguments of a quote that mean something now.
+  /// A comment in which lines that begin with a reference (`>>12`) are not quotations of a quotation.
+  private mutating func escapingReferences(_ range: Range<Int>) -> Range<Int> {
+    let text = body.discussion.text
+    var copied = range.lowerBound
+    var index = copied
+    let start = text.count
+    while let hit = text.firstIndex(of: ">>", in: index..<range.upperBound) {
+      index = hit + 2
+      guard index < range.upperBound, text[index].isDigit,
+        hit == range.lowerBound || text[hit - 1] == UInt8(ascii: "\n")
+      else { continue }
+      body.discussion.text.append(text, copied..<hit)
+      body.discussion.text.append("\\>\\>")
+      copied = index
+    }
+    guard copied > range.lowerBound else { return range }
+    body.discussion.text.append(text, copied..<range.upperBound)
+    return start..<body.discussion.text.count
+  }
+
+  /// The outermost quotes inside a node.
+  private func quotes(inside index: Int) -> [Int] {
+    var found: [Int] = []
+    var inner = index + 1
+    while inner < tree.nodes[index].end {
+      if case .shortcode(let rule) = tree.nodes[inner].kind,
+        settings.vocabulary.rules[rule].role == .quote
+      {
+        found.append(inner)
+        inner = tree.nodes[inner].end
+      } else {
+        inner += 1
+      }
+    }
+    return found
+  }
+
+  /// What a quote says itself: its inside without the quotes in it, which leave a paragraph's end.
+  private mutating func text(
+    of inner: Range<Int>, without quotes: [Int], _ source: SourceText
+  ) -> Range<Int> {
+    let start = body.discussion.text.count
+    var from = inner.lowerBound
+    for quote in quotes {
+      let range = tree.nodes[quote].range
+      body.discussion.text.append(source.bytes, from..<range.lowerBound)
+      body.discussion.text.append("\n\n")
+      from = range.upperBound
+    }
+    body.discussion.text.append(source.bytes, from..<inner.upperBound)
+    return start..<body.discussion.text.count
+  }
+
+  /// The number that `depth` gives.
+  private mutating func depth(_ argument: ShortcodeTree.Argument, _ source: SourceText) -> Int? {
+    let text = source.bytes[argument.value]
+    guard !text.isEmpty else { return nil }
+    if text.count < 7, text.allSatisfy(\.isDigit) {
+      return text.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+    }
+    diagnostics.append(
+      source.diagnostic(
+        .warning, "comment-depth", at: argument.value.lowerBound,
+        "`depth` has to be a number: 0 for the top level, 1 for a reply, …"))
+    return nil
+  }
+
+  /// The arguments of a quote that mean something.
   private enum QuoteArgument {
-    case body, userName, createdAt, color, id, url, lang
+    case body, userName, createdAt, color, id, url, lang, parent, depth
 
     init?(_ bytes: Bytes, _ name: Range<Int>) {
       func isName(_ literal: StaticString) -> Bool {
@@ -274,15 +356,14 @@ package struct PostParser {
         self = .url
       } else if isName("lang") {
         self = .lang
+      } else if isName("parent") {
+        self = .parent
+      } else if isName("depth") {
+        self = .depth
       } else {
         return nil
       }
     }
-  }
-
-  private func isWebAddress(_ value: Range<Int>) -> Bool {
-    body.discussion.text.hasBytes("https://", at: value.lowerBound)
-      || body.discussion.text.hasBytes("http://", at: value.lowerBound)
   }
 
   /// Letters, digits, `-` and `_` of a value: what can stand in an `id` or `lang` attribute.

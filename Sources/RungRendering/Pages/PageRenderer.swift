@@ -7,6 +7,8 @@ package struct PageRenderer {
   private let siteView: SiteView
   private let quoteView: QuoteView
   private var quotes: TemplateInterpreter?
+  private var tree = CommentTree()
+  private var outline = ThreadOutline()
   /// What went wrong in templates, which a check beforehand cannot see.
   package private(set) var diagnostics: [Diagnostic] = []
   private var content = Bytes()
@@ -26,12 +28,12 @@ package struct PageRenderer {
   package mutating func render(
     _ post: Post, _ body: PostBody, page: inout Bytes, twin: inout Bytes
   ) {
-    renderContent(body)
+    renderContent(body, submitter: post.frontMatter.discussion.submitter)
     structuredData.removeAll(keepingCapacity: true)
     StructuredData.write(post, body.discussion, site: site, into: &structuredData)
     let view = PageView(
-      .post(post, body), content: content[...], structuredData: structuredData[...], site: site,
-      siteView: siteView)
+      .post(post, body, tree), content: content[...], structuredData: structuredData[...],
+      site: site, siteView: siteView)
     render(
       theme.page(post.frontMatter.layout, post.frontMatter.type, "post"), .object(view), into: &page
     )
@@ -80,18 +82,22 @@ package struct PageRenderer {
 
   /// Puts a post's parts together in `content`. A shortcode's inside is rendered before the shortcode
   /// itself, which takes it from the end of the buffer.
-  private mutating func renderContent(_ body: PostBody) {
+  private mutating func renderContent(_ body: PostBody, submitter: String? = nil) {
     content.removeAll(keepingCapacity: true)
     var starts: [Int] = []
     var number = 0
-    quoteView.begin(body)
-    for part in body.parts {
-      switch part {
+    tree.build(body.discussion.comments)
+    quoteView.begin(body, tree, submitter: submitter)
+    var next = 0
+    while next < body.parts.count {
+      let part = next
+      next += 1
+      switch body.parts[part] {
       case .markup(let range):
-        content.append(body.html, range)
-      case .comment(let index):
-        quoteView.show(body.discussion.comments[index])
-        renderQuote()
+        quoteView.append(markup: range, to: &content)
+      case .comment(let first):
+        let row = row(of: first, from: &next, body)
+        renderThreads(row, body.discussion)
       case .open:
         starts.append(content.count)
       case .close(let index):
@@ -109,11 +115,37 @@ package struct PageRenderer {
     }
   }
 
-  private mutating func renderQuote() {
-    do throws(Diagnostic) {
-      try quotes?.run(into: &content)
-    } catch {
-      if !diagnostics.contains(error) { diagnostics.append(error) }
+  /// The comments that follow `first` with nothing but blanks between them. `next` is moved behind
+  /// them.
+  private func row(of first: Int, from next: inout Int, _ body: PostBody) -> Range<Int> {
+    var end = first + 1
+    var ahead = next
+    while ahead < body.parts.count {
+      switch body.parts[ahead] {
+      case .comment:
+        end += 1
+        next = ahead + 1
+      case .markup(let range) where body.html[range].allSatisfy({ $0 <= 0x20 }): break
+      default: return first..<end
+      }
+      ahead += 1
     }
+    return first..<end
+  }
+
+  private mutating func renderThreads(_ row: Range<Int>, _ discussion: Discussion) {
+    var markup = ThreadMarkup(
+      openLevels: site.configuration.discussion.openLevels, words: siteView.words)
+    outline.build(row, discussion, tree)
+    for item in outline.items {
+      markup.begin(item, to: &content)
+      quoteView.show(item.comment, in: row)
+      do throws(Diagnostic) {
+        try quotes?.run(into: &content)
+      } catch {
+        if !diagnostics.contains(error) { diagnostics.append(error) }
+      }
+    }
+    markup.end(to: &content)
   }
 }

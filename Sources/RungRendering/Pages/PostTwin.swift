@@ -54,8 +54,25 @@ package enum PostTwin {
     if comment.time != nil {
       out.append("\",\"time\":\"")
       out.append(text, comment.moment)
+      out.append("\",\"parent\":")
+    } else {
+      out.append("\",\"time\":null,\"parent\":")
     }
-    out.append(comment.isHighlighted ? "\",\"highlighted\":true" : "\",\"highlighted\":false")
+    if let parent = comment.parent {
+      out.append("\"")
+      out.append(text, body.discussion.comments[parent].id)
+      out.append("\",\"parentKnownBy\":")
+    } else {
+      out.append("null,\"parentKnownBy\":")
+    }
+    out.append(name(of: comment))
+    out.append(",\"confidence\":")
+    if case .inferred(let confidence) = comment.parentage {
+      out.append(thousandths: confidence)
+    } else {
+      out.append("null")
+    }
+    out.append(comment.isHighlighted ? ",\"highlighted\":true" : ",\"highlighted\":false")
     if !comment.url.isEmpty {
       out.append(",\"url\":\"")
       out.append(jsonEscaping: text, comment.url)
@@ -64,5 +81,33 @@ package enum PostTwin {
     out.append(",\"bodyHTML\":\"")
     out.append(jsonEscaping: body.html, comment.body)
     out.append("\"}")
+  }
+
+  private static func name(of comment: Discussion.Comment) -> StaticString {
+    guard comment.parent != nil else { return "\"topLevel\"" }
+    return switch comment.parentage {
+    case .topLevel: "\"topLevel\""
+    case .explicit: "\"explicit\""
+    case .imported: "\"imported\""
+    case .quoted: "\"quoted\""
+    case .inferred: "\"inferred\""
+    }
+  }
+}
+
+extension Bytes {
+  /// Appends a probability with up to three decimals: `0.82`, `1`.
+  fileprivate mutating func append(thousandths probability: Double) {
+    let number = Int((probability * 1000).rounded())
+    append(decimal: number / 1000)
+    guard number % 1000 > 0 else { return }
+    append(UInt8(ascii: "."))
+    var rest = number % 1000
+    var place = 100
+    while rest > 0 {
+      append(UInt8(ascii: "0") + UInt8(rest / place))
+      rest %= place
+      place /= 10
+    }
   }
 }

@@ -1,7 +1,7 @@
 package import RungModel
 
-/// JSON-LD (schema.org): a post as an `Article`, its comments as nested `Comment`s that point at
-/// their place in the page, where their text is.
+/// JSON-LD (schema.org): a post as an `Article`, based on the discussion that it quotes, and its
+/// `Comment`s, which point at their place in the page, where their text is, and at their parents.
 package enum StructuredData {
   package static func write(
     _ post: Post, _ discussion: Discussion, site: Site, into out: inout Bytes
@@ -23,21 +23,35 @@ package enum StructuredData {
         $0.member("name", site.configuration.title)
       }
       guard !discussion.comments.isEmpty else { return }
+      if let source = post.frontMatter.discussion.source { json.member("isBasedOn", source) }
       json.member("commentCount", discussion.comments.count)
       json.key("comment")
       json.array { json in
         for comment in discussion.comments {
-          json.element { write(comment, discussion.text, into: &$0) }
+          json.element { write(comment, discussion, into: &$0) }
         }
       }
     }
     json.give(back: &out)
   }
 
-  private static func write(_ comment: Discussion.Comment, _ text: Bytes, into out: inout Bytes) {
-    out.append("{\"@type\":\"Comment\",\"url\":\"#")
+  private static func write(
+    _ comment: Discussion.Comment, _ discussion: Discussion, into out: inout Bytes
+  ) {
+    let text = discussion.text
+    out.append("{\"@type\":\"Comment\",\"@id\":\"#")
     out.append(text, comment.id)
-    out.append("\",\"author\":{\"@type\":\"Person\",\"name\":\"")
+    if !comment.url.isEmpty {
+      out.append("\",\"url\":\"")
+      out.append(jsonEscaping: text, comment.url)
+    }
+    if let parent = comment.parent {
+      out.append("\",\"parentItem\":{\"@id\":\"#")
+      out.append(text, discussion.comments[parent].id)
+      out.append("\"},\"author\":{\"@type\":\"Person\",\"name\":\"")
+    } else {
+      out.append("\",\"author\":{\"@type\":\"Person\",\"name\":\"")
+    }
     out.append(jsonEscaping: text, comment.author)
     if comment.time != nil {
       out.append("\"},\"dateCreated\":\"")

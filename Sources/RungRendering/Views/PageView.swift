@@ -5,7 +5,7 @@ import RungModel
 final class PageView: TemplateObject {
   /// What the page is about.
   enum Subject {
-    case post(Post, PostBody)
+    case post(Post, PostBody, CommentTree)
     case list(PageList, Pager)
     case notFound
   }
@@ -44,7 +44,9 @@ final class PageView: TemplateObject {
     default: break
     }
     return switch subject {
-    case .post(let post, let body): value(field, of: post, body)
+    case .post(let post, let body, let tree):
+      value(field, of: post, body) ?? discussion(field, of: post, body, tree)
+        ?? PageView.empty(field)
     case .list(let list, let pager): value(field, of: list, pager)
     case .notFound: field == .isNotFound ? .flag(true) : PageView.empty(field)
     }
@@ -57,7 +59,7 @@ final class PageView: TemplateObject {
 
   private var link: String? {
     switch subject {
-    case .post(let post, _): post.link
+    case .post(let post, _, _): post.link
     case .list(_, let pager): pager.link(to: pager.number)
     case .notFound: nil
     }
@@ -65,7 +67,7 @@ final class PageView: TemplateObject {
 
   private var heading: String {
     switch subject {
-    case .post(let post, _): post.title
+    case .post(let post, _, _): post.title
     case .list(let list, _): list.title
     case .notFound: "404"
     }
@@ -105,7 +107,28 @@ final class PageView: TemplateObject {
     case .toc: .list(tableOfContents(post, body))
     case .hasContents: .flag(!tableOfContents(post, body).isEmpty)
     case .hasRelated: .flag(!post.related.isEmpty)
-    default: PageView.empty(field)
+    default: nil
+    }
+  }
+
+  private func discussion(
+    _ field: ViewField, of post: Post, _ body: PostBody, _ tree: CommentTree
+  ) -> TemplateValue? {
+    let hasDiscussion = !body.discussion.comments.isEmpty
+    switch field {
+    case .hasDiscussion: return .flag(hasDiscussion)
+    case .discussion where hasDiscussion:
+      return .object(
+        DiscussionView(body.discussion, tree, of: post, site: site, words: siteView.words))
+    case .feeds where hasDiscussion && post.hasCommentFeed(site.configuration):
+      let format = FeedFormat.atom
+      return .list([
+        .table([
+          "type": .string(format.type), "title": .string(format.title),
+          "link": .string(post.link + format.file),
+        ])
+      ])
+    default: return nil
     }
   }
 

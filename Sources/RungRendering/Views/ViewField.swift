@@ -16,8 +16,16 @@ package enum ViewField: String, CaseIterable, Sendable {
   case entries, count, pager, number, total, previous, next, pages, isCurrent
   // A quoted comment
   case time, hasTime, writtenTime, body, isHighlighted, url, color
+  case hasParent, parentID, parentNumber, parentAuthor, isInferred, confidence, isSubmitter
+  case isStarter, previousID, nextID, continued
+  // A discussion
+  case discussion, hasDiscussion, threads, participantCount, participants, otherParticipants, from
+  case until, timeline, hasInferred, feed
   // Another shortcode
   case get, inner, innerText, posts
   // The interface's words
   case words, skip, highlighted, source, draft, more, notFound
+  case previousComment, nextComment, unknownAuthor, reply, replies, guess, submitter, starter,
+    moreReplies, knownEdge, inferredEdge
+  case expandAll, collapseAll, newComments, keys, keysHelp
 }

@@ -12,6 +12,7 @@ extension ViewSchema {
       .taxonomies: .list(.taxonomy), .newer: .object(.pageLink), .older: .object(.pageLink),
       .related: .list(.entry), .section: .object(.pageLink), .toc: .list(.heading),
       .entries: .list(.entry), .terms: .list(.pageLink), .count: .number, .pager: .object(.pager),
+      .discussion: .object(.discussion), .hasDiscussion: .flag,
     ]
   }
 
@@ -32,8 +33,28 @@ extension ViewSchema {
       .id: .text, .number: .number, .author: .text, .time: .object(.date), .hasTime: .flag,
       .iso: .text, .text: .text, .writtenTime: .text,
       .body: .markup, .isHighlighted: .flag, .color: .text, .url: .text, .language: .text,
+      .hasParent: .flag, .parentID: .text, .parentNumber: .number, .parentAuthor: .text,
+      .isInferred: .flag, .confidence: .number, .isSubmitter: .flag, .isStarter: .flag,
+      .previousID: .text, .nextID: .text, .continued: .list(.commentLink),
       .words: .object(.words),
     ]
+  }
+
+  private static let commentLink = ViewSchema("a link to a comment") {
+    [.id: .text, .number: .number]
+  }
+
+  private static let discussion = ViewSchema("a discussion") {
+    [
+      .comments: .number, .threads: .number, .participantCount: .number,
+      .participants: .list(.participant), .otherParticipants: .number, .from: .object(.date),
+      .until: .object(.date), .timeline: .markup, .hasInferred: .flag, .url: .text, .feed: .text,
+      .words: .object(.words),
+    ]
+  }
+
+  private static let participant = ViewSchema("a participant") {
+    [.author: .text, .id: .text, .count: .number]
   }
 
   static let shortcode = ViewSchema("a shortcode") {

@@ -3,10 +3,19 @@ import RungModel
 /// The words of the interface, in the site's language where there are some, else in English.
 final class WordsView: TemplateObject {
   private let words: [ViewField: TemplateValue]
+  /// Words that code writes.
+  let reply: TemplateValue
+  let replies: TemplateValue
+  let timeline: TemplateValue
+  let highlighted: TemplateValue
 
   init(language: String) {
     let table = language.lowercased().hasPrefix("ja") ? WordsView.japanese : WordsView.english
     words = table.mapValues { .string($0) }
+    reply = words[.reply] ?? .null
+    replies = words[.replies] ?? .null
+    timeline = words[.timeline] ?? .null
+    highlighted = words[.highlighted] ?? .null
   }
 
   func value(_ field: ViewField) -> TemplateValue? {
@@ -22,6 +31,17 @@ final class WordsView: TemplateObject {
     .pages: "Pages", .highlighted: "Worth reading", .source: "Source", .draft: "Draft",
     .more: "More", .notFound: "There is no page at this address.", .feeds: "Feeds",
     .posts: "posts", .modified: "Updated", .terms: "Terms", .entries: "Posts",
+    .discussion: "Discussion", .participants: "participants", .threads: "threads",
+    .previousComment: "previous", .nextComment: "next", .unknownAuthor: "unknown",
+    .reply: "reply", .replies: "replies", .guess: "guess", .submitter: "OP", .starter: "starter",
+    .moreReplies: "More replies:", .timeline: "Comments over time", .feed: "Feed",
+    .knownEdge: "solid line: known reply",
+    .inferredEdge:
+      "dashed line: a guess from order, times, names and words, with the probability that it is right",
+    .expandAll: "Expand all", .collapseAll: "Collapse all",
+    .newComments: "New since your last visit", .keys: "Keyboard keys",
+    .keysHelp:
+      "j/k next and previous comment, J/K next and previous thread, p parent, c collapse, n next new",
   ]
 
   private static let japanese: [ViewField: String] = [
@@ -30,6 +50,14 @@ final class WordsView: TemplateObject {
     .related: "関連記事", .previous: "前のページ", .next: "次のページ", .pages: "ページ",
     .highlighted: "注目", .source: "引用元", .draft: "下書き", .more: "もっと見る",
     .notFound: "このアドレスにはページがありません。", .feeds: "フィード", .posts: "件", .modified: "更新",
-    .terms: "一覧", .entries: "記事",
+    .terms: "一覧", .entries: "記事", .previousComment: "前へ", .nextComment: "次へ",
+    .unknownAuthor: "不明", .discussion: "議論", .participants: "人が参加",
+    .threads: "スレッド", .reply: "件の返信", .replies: "件の返信", .guess: "推定", .submitter: "投稿者",
+    .starter: "スレ主", .moreReplies: "続きの返信：", .timeline: "コメントの時系列", .feed: "フィード",
+    .knownEdge: "実線：確かな返信",
+    .inferredEdge: "破線：順序・時刻・名前・言葉からの推定。数字は正しい確率",
+    .expandAll: "すべて開く", .collapseAll: "すべて閉じる", .newComments: "前回から新しいコメント",
+    .keys: "キー操作",
+    .keysHelp: "j/k 次・前のコメント、J/K 次・前のスレッド、p 返信先、c 開閉、n 次の新着",
   ]
 }

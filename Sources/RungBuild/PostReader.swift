@@ -1,0 +1,133 @@
+import RungDiscussion
+import RungModel
+import RungParsing
+
+/// Reads content files as far as their pages need it: text, comments, threads. Each worker has one,
+/// which keeps its tables from post to post.
+struct PostReader {
+  private let loader: ContentLoader
+  private let files: [ContentFile]
+  private let references: ReferenceTable
+  private let site: Site
+  private let known: ReplyCache
+  private var parser: PostParser
+  private var threads = ThreadBuilder()
+  /// The key of everything but a post's content that its threads depend on.
+  private let salt: UInt64
+  /// What was found out about the posts that were read, or known before.
+  private(set) var replies = ReplyCache()
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(
+    _ loader: ContentLoader, files: [ContentFile], references: ReferenceTable, site: Site,
+    vocabulary: ShortcodeVocabulary, replies: ReplyCache
+  ) {
+    self.loader = loader
+    self.files = files
+    self.references = references
+    self.site = site
+    known = replies
+    parser = PostParser(
+      PostParser.Settings(
+        vocabulary: vocabulary, markdown: MarkdownOptions(site.configuration),
+        zone: loader.inputs.zone, summaryLength: site.configuration.summaryLength))
+    salt = loader.inputs.programFingerprint
+  }
+
+  /// Parses one content file into `body`, with its comments in threads.
+  mutating func read(_ index: Int, into body: inout PostBody) throws(DiskFailure) -> PostFacts {
+    let file = files[index]
+    let source = try loader.read(file.path)
+    let (facts, diagnostics) = parser.parse(
+      source, from: min(file.scanned.bodyStart, source.bytes.count),
+      frontMatter: file.scanned.frontMatter,
+      resolve: { [references, site] target, isAbsolute in
+        references.link(to: target, from: file).map { isAbsolute ? site.absolute($0) : $0 }
+      }, into: &body)
+    self.diagnostics += diagnostics
+    if !body.discussion.comments.isEmpty { thread(&body.discussion, of: file, source) }
+    return facts
+  }
+
+  private mutating func thread(
+    _ discussion: inout Discussion, of file: ContentFile, _ source: SourceText
+  ) {
+    let key = ContentKey(source.bytes, salt: salt)
+    var guesses = known.guesses(for: key, comments: discussion.comments.count)
+    let report = threads.build(
+      &discussion,
+      ThreadBuilder.Settings(
+        site.configuration.discussion, file.scanned.frontMatter.discussion),
+      guesses: &guesses)
+    if let guesses { replies.add(guesses, for: key) }
+    for clash in report.duplicateIDs {
+      diagnostics.append(discussion.duplicateID(clash, in: source))
+    }
+    for contradiction in report.contradictions {
+      diagnostics.append(discussion.diagnostic(contradiction, in: source))
+    }
+  }
+}
+
+extension Discussion {
+  fileprivate func duplicateID(_ index: Int, in source: SourceText) -> Diagnostic {
+    source.diagnostic(
+      .warning, "duplicate-id", at: comments[index].tag.lowerBound,
+      "this comment has the id of an earlier one; it gets `\(string(comments[index].id))`")
+  }
+
+  fileprivate func diagnostic(
+    _ contradiction: WrittenPlaces.Contradiction, in source: SourceText
+  ) -> Diagnostic {
+    let comment = comments[contradiction.comment]
+    let offset = comment.tag.lowerBound
+    let asIf = "as if nothing were written"
+    switch contradiction.kind {
+    case .unknownParent:
+      let name = string(comment.written.parent)
+      return source.diagnostic(
+        .warning, "unknown-parent", at: place(comment.written.parent) ?? offset,
+        "no comment of this post has the id `\(name)`: its parent is found \(asIf)",
+        help: Nearest.suggestion(for: name, among: comments.prefix(1000).map { string($0.id) })
+          ?? "`parent=\"top\"` puts a comment at the top level")
+    case .cycle:
+      return source.diagnostic(
+        .warning, "parent-cycle", at: place(comment.written.parent) ?? offset,
+        "this comment answers one of its own replies: its parent is found \(asIf)")
+    case .laterParent:
+      return source.diagnostic(
+        .warning, "later-parent", at: place(comment.written.parent) ?? offset,
+        "this comment is older than the one it is said to answer: its parent is found \(asIf)")
+    case .depthWithoutParent:
+      return source.diagnostic(
+        .warning, "comment-depth", at: offset,
+        "no comment before this one has the depth above: it goes as deep as there is one")
+    case .otherDepth:
+      return source.diagnostic(
+        .warning, "comment-depth", at: offset,
+        "`depth` says otherwise than `parent` or the quote around this one, which count")
+    }
+  }
+
+  private func string(_ range: Range<Int>) -> String {
+    String(decoding: text[range], as: UTF8.self)
+  }
+
+  /// The place of a text in the file, where it stands there.
+  private func place(_ range: Range<Int>) -> Int? {
+    range.isEmpty || range.lowerBound >= (comments.last?.tag.upperBound ?? 0)
+      ? nil : range.lowerBound
+  }
+}
+
+extension MarkdownOptions {
+  /// What a site's configuration says about Markdown.
+  fileprivate init(_ configuration: SiteConfiguration) {
+    self.init()
+    rawHTML = configuration.rawHTML ? .allowed : .escaped
+    smartPunctuation = configuration.smartPunctuation
+    if configuration.enableEmoji {
+      emoji = { name in EmojiCodes.emoji(named: name).map { Bytes($0) } }
+    }
+  }
+}

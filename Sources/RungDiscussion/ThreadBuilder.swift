@@ -1,0 +1,60 @@
+package import RungModel
+
+/// Turns the flat comments of a post into threads.
+///
+/// 1. The **ids** of all comments.
+/// 2. The parents that the post **writes** (`WrittenPlaces`).
+/// 3. Parents whose words a comment **quotes**, and for all others the model's **guess**
+///    (`ReplyInference`), where the site and the post want it.
+///
+/// A builder keeps its tables from post to post; each worker has one.
+package struct ThreadBuilder {
+  private var inference = ReplyInference()
+
+  package init() {}
+
+  /// What the site and the post say about it.
+  package struct Settings: Sendable {
+    package var infersParents: Bool
+    /// The least probability with which a guessed parent is shown, 0…1.
+    package var threshold: Double
+    /// Whether comments whose id is a number are items of the discussion's source, so that what is
+    /// written of their parents was imported.
+    package var hasSource: Bool
+
+    package init(_ site: DiscussionSettings, _ post: FrontMatter.DiscussionSource) {
+      infersParents = post.infersParents ?? site.infersParents
+      threshold = post.threshold ?? site.threshold
+      hasSource = post.source != nil
+    }
+  }
+
+  /// What was contradictory in a post.
+  package struct Report: Sendable {
+    /// Comments whose written id an earlier one has.
+    package var duplicateIDs: [Int] = []
+    package var contradictions: [WrittenPlaces.Contradiction] = []
+  }
+
+  /// Sets the id, the parent and the parentage of every comment.
+  /// - Parameter guesses: what the model found for this post earlier. Where nothing is known, it is
+  ///   filled, so that it can be kept; the threshold is applied behind it.
+  package mutating func build(
+    _ discussion: inout Discussion, _ settings: Settings, guesses: inout ReplyGuesses?
+  ) -> Report {
+    let duplicateIDs = CommentIdentity.identify(&discussion)
+    let (isKnown, contradictions) = WrittenPlaces.resolve(&discussion)
+    for index in discussion.comments.indices where isKnown[index] {
+      guard discussion.comments[index].parent != nil else { continue }
+      let id = discussion.text[discussion.comments[index].id]
+      discussion.comments[index].parentage =
+        settings.hasSource && id.allSatisfy(\.isDigit) ? .imported : .explicit
+    }
+    if settings.infersParents, discussion.comments.count > 1, isKnown.contains(false) {
+      let found = guesses ?? inference.guesses(discussion, isKnown: isKnown)
+      found.apply(to: &discussion, isKnown: isKnown, threshold: settings.threshold)
+      guesses = found
+    }
+    return Report(duplicateIDs: duplicateIDs, contradictions: contradictions)
+  }
+}

@@ -1,0 +1,89 @@
+import RungModel
+
+/// A post's discussion as a whole: who took part, when, and how its threads are known.
+final class DiscussionView: TemplateObject {
+  /// Participants that are named on the page.
+  private static let shownParticipants = 20
+
+  private let discussion: Discussion
+  private let post: Post
+  private let site: Site
+  private let words: WordsView
+  private let tree: CommentTree
+
+  init(_ discussion: Discussion, _ tree: CommentTree, of post: Post, site: Site, words: WordsView) {
+    self.discussion = discussion
+    self.tree = tree
+    self.post = post
+    self.site = site
+    self.words = words
+  }
+
+  func value(_ field: ViewField) -> TemplateValue? {
+    switch field {
+    case .comments: .integer(discussion.comments.count)
+    case .threads: .integer(tree.threads.count)
+    case .participantCount: .integer(participants.count)
+    case .participants: .list(participants.prefix(DiscussionView.shownParticipants).map(view))
+    case .otherParticipants: .integer(max(0, participants.count - DiscussionView.shownParticipants))
+    case .from: moment(discussion.comments.lazy.compactMap(\.time).min())
+    case .until: moment(discussion.comments.lazy.compactMap(\.time).max())
+    case .timeline: .markup(timeline)
+    case .hasInferred: .flag(discussion.comments.contains(where: \.isInferred))
+    case .url: TemplateValue(post.frontMatter.discussion.source)
+    case .feed:
+      post.hasCommentFeed(site.configuration) ? .string(post.link + FeedFormat.atom.file) : .null
+    case .words: .object(words)
+    default: nil
+    }
+  }
+
+  private func moment(_ time: Timestamp?) -> TemplateValue {
+    time.map { .object(DateView($0, showsTime: true)) } ?? .null
+  }
+
+  private var timeline: ByteSlice {
+    var out = Bytes()
+    Timeline.write(discussion, words: words, to: &out)
+    return out[...]
+  }
+
+  // MARK: Participants
+
+  private struct Participant {
+    var first: Int
+    var comments: Int
+  }
+
+  /// Everyone with a name, those who wrote most first.
+  private lazy var participants: [Participant] = {
+    var places: [Bytes: Int] = [:]
+    var found: [Participant] = []
+    for index in discussion.comments.indices where !discussion.comments[index].author.isEmpty {
+      let name = Bytes(discussion.text[discussion.comments[index].author])
+      if let place = places[name] {
+        found[place].comments += 1
+      } else {
+        places[name] = found.count
+        found.append(Participant(first: index, comments: 1))
+      }
+    }
+    return found.sorted { ($1.comments, $0.first) < ($0.comments, $1.first) }
+  }()
+
+  private func view(_ participant: Participant) -> TemplateValue {
+    let comment = discussion.comments[participant.first]
+    return .table([
+      "author": .text(discussion.text[comment.author]), "id": .text(discussion.text[comment.id]),
+      "count": .integer(participant.comments),
+    ])
+  }
+}
+
+extension Discussion.Comment {
+  /// Whether its parent is a guess.
+  var isInferred: Bool {
+    guard case .inferred = parentage else { return false }
+    return parent != nil
+  }
+}

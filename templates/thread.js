@@ -1,0 +1,111 @@
+// Comfort for discussions: folding, keys, and what is new since the last visit.
+// Without this file a page says the same, and every comment can be reached.
+(() => {
+  "use strict";
+  const closed = (element) => element.closest("details:not([open])");
+  const show = (element) => {
+    for (let fold = closed(element); fold; fold = closed(fold)) fold.open = true;
+    element.scrollIntoView();
+  };
+  const linked = (link) => document.getElementById(link.hash.slice(1));
+
+  // For browsers that do not open by themselves what a fragment points into.
+  const openTarget = () => {
+    const target = linked(location);
+    if (target && closed(target)) show(target);
+  };
+  addEventListener("hashchange", openTarget);
+  openTarget();
+
+  const tools = document.querySelector(".thread-tools");
+  const comments = [...document.querySelectorAll(".comment[id]")];
+  if (!tools || !comments.length) return;
+  const words = tools.dataset;
+  const add = (parent, name, text, action) => {
+    const made = document.createElement(name);
+    made.textContent = text;
+    made.onclick = action;
+    parent.append(made);
+    return made;
+  };
+  const foldAll = (open) => {
+    for (const fold of document.querySelectorAll("details:has(.comment)")) fold.open = open;
+  };
+  add(tools, "button", words.expand, () => foldAll(true));
+  add(tools, "button", words.collapse, () => foldAll(false));
+
+  // A browser that refuses to remember makes every visit the first.
+  const attempt = (action) => {
+    try { return action(); } catch { return null; }
+  };
+  const read = (key) => attempt(() => localStorage.getItem(key));
+  const write = (key, value) => attempt(() => localStorage.setItem(key, value));
+  const page = "rung:seen:" + location.pathname;
+  const ids = comments.map(({ id }) => id);
+  const seen = new Set(read(page)?.split(" ") ?? ids);
+  if (ids.length <= 5000) write(page, ids.join(" "));
+  const fresh = comments.filter(({ id }) => !seen.has(id));
+  for (const comment of fresh) {
+    comment.classList.add("new");
+    add(comment.querySelector("header"), "span", words.mark ?? words.new).className = "mark";
+  }
+
+  const threads = comments.filter((comment) => comment.matches(".thread > li > *"));
+  const here = () => document.activeElement.closest(".comment");
+  const go = (comment) => {
+    if (!comment) return;
+    show(comment);
+    comment.tabIndex = -1;
+    comment.focus({ preventScroll: true });
+  };
+  // Above zero after the focused comment or, where none is, below the window's upper edge.
+  const offset = (comment) => {
+    const order = here()?.compareDocumentPosition(comment);
+    return here() ? (order & 4) - (order & 2) : comment.getBoundingClientRect().top + 1;
+  };
+  const next = (list) => {
+    const rest = list.filter((comment) => offset(comment) > 0);
+    go(rest.find((comment) => !closed(comment)) ?? rest[0]);
+  };
+  const previous = (list) => go(list.findLast((one) => !closed(one) && offset(one) < 0));
+  const fold = () => {
+    const own = here()?.nextElementSibling;
+    const around = here()?.closest(".replies");
+    if (own) {
+      own.open = !own.open;
+    } else if (around) {
+      around.open = false;
+      go(around.previousElementSibling);
+    }
+  };
+  const actions = {
+    j: () => next(comments),
+    k: () => previous(comments),
+    J: () => next(threads),
+    K: () => previous(threads),
+    n: () => next(fresh),
+    p: () => go(linked(here()?.querySelector(".reply-to") ?? location)),
+    c: fold,
+  };
+  const toggle = add(tools, "button", words.keys, () => listen(help.hidden));
+  const help = add(tools, "p", words.help);
+  help.className = toggle.className = "keys";
+  const listen = (on) => {
+    toggle.ariaPressed = on;
+    help.hidden = !on;
+    write("rung:keys", on);
+  };
+  listen(read("rung:keys") !== "false");
+  addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    if (help.hidden || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    actions[event.key]?.();
+  });
+
+  // Shown empty first, so that screen readers say what comes.
+  const status = add(tools, "p", "");
+  status.role = "status";
+  tools.hidden = false;
+  const news = `${words.new}: ${fresh.length}`;
+  if (fresh.length) setTimeout(() => add(status, "button", news, () => next(fresh)), 200);
+})();
