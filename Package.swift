@@ -32,7 +32,7 @@ let package = Package(
     .executableTarget(
       name: "rung",
       dependencies: [
-        "RungBuild", "RungModel",
+        "RungBuild", "RungDiscussion", "RungModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

@@ -45,26 +45,26 @@ struct PostReader {
         references.link(to: target, from: file).map { isAbsolute ? site.absolute($0) : $0 }
       }, into: &body)
     self.diagnostics += diagnostics
-    if !body.discussion.comments.isEmpty { thread(&body.discussion, of: file, source) }
+    if !body.discussion.comments.isEmpty { thread(&body, of: file, source) }
     return facts
   }
 
   private mutating func thread(
-    _ discussion: inout Discussion, of file: ContentFile, _ source: SourceText
+    _ body: inout PostBody, of file: ContentFile, _ source: SourceText
   ) {
     let key = ContentKey(source.bytes, salt: salt)
-    var guesses = known.guesses(for: key, comments: discussion.comments.count)
+    var guesses = known.guesses(for: key, comments: body.discussion.comments.count)
     let report = threads.build(
-      &discussion,
+      &body.discussion,
       ThreadBuilder.Settings(
         site.configuration.discussion, file.scanned.frontMatter.discussion),
-      guesses: &guesses)
+      besides: body.headings.map(\.id), guesses: &guesses)
     if let guesses { replies.add(guesses, for: key) }
     for clash in report.duplicateIDs {
-      diagnostics.append(discussion.duplicateID(clash, in: source))
+      diagnostics.append(body.discussion.duplicateID(clash, in: source))
     }
     for contradiction in report.contradictions {
-      diagnostics.append(discussion.diagnostic(contradiction, in: source))
+      diagnostics.append(body.discussion.diagnostic(contradiction, in: source))
     }
   }
 }
@@ -73,10 +73,10 @@ extension Discussion {
   fileprivate func duplicateID(_ index: Int, in source: SourceText) -> Diagnostic {
     source.diagnostic(
       .warning, "duplicate-id", at: comments[index].tag.lowerBound,
-      "this comment has the id of an earlier one; it gets `\(string(comments[index].id))`")
+      "the id of this comment is taken on this page; it gets `\(string(comments[index].id))`")
   }
 
-  fileprivate func diagnostic(
+  func diagnostic(
     _ contradiction: WrittenPlaces.Contradiction, in source: SourceText
   ) -> Diagnostic {
     let comment = comments[contradiction.comment]

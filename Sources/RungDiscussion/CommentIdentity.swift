@@ -10,10 +10,17 @@ package enum CommentIdentity {
   private static let bodyPrefix = 64
   private static let alphabet = Bytes("abcdefghijkmnpqrstuvwxyz23456789")
 
-  /// Sets the `id` of every comment. Returns the places of comments whose written id was taken by an
-  /// earlier one; they have a made id.
-  package static func identify(_ discussion: inout Discussion) -> [Int] {
-    var written = Set<Bytes>()
+  /// What `parent` calls the top level, and the theme its main part.
+  private static let reserved: Set<Bytes> = [Bytes("top"), Bytes("content")]
+
+  /// Sets the `id` of every comment. Returns the places of comments whose written id is taken by an
+  /// earlier one, or something else of the page; they have a made id.
+  /// - Parameter taken: the ids of the page's headings.
+  package static func identify(
+    _ discussion: inout Discussion, besides taken: [String] = []
+  ) -> [Int] {
+    guard !discussion.comments.isEmpty else { return [] }
+    var written = reserved.union(taken.map { Bytes($0) })
     var clashes: [Int] = []
     for index in discussion.comments.indices where !discussion.comments[index].id.isEmpty {
       if !written.insert(Bytes(discussion.text[discussion.comments[index].id])).inserted {
@@ -29,7 +36,7 @@ package enum CommentIdentity {
         let start = discussion.text.count
         append(bits, copy: copies[bits, default: 1], to: &discussion.text)
         discussion.comments[index].id = start..<discussion.text.count
-      } while !written.isEmpty
+      } while written.count > reserved.count
         && written.contains(Bytes(discussion.text[discussion.comments[index].id]))
     }
     return clashes

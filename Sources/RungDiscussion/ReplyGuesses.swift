@@ -61,14 +61,10 @@ package struct ReplyGuesses: Sendable, Equatable {
 extension ReplyInference {
   /// The guesses for one discussion; what is known already is left out.
   mutating func guesses(_ discussion: Discussion, isKnown: [Bool]) -> ReplyGuesses {
-    var known = discussion
-    let quoted = QuotedPassages.parents(of: discussion)
-    for index in quoted.indices where !isKnown[index] && quoted[index] != nil {
-      known.comments[index].parent = quoted[index]
-    }
-    _ = known.breakCycles()
-    let isGiven = isKnown.indices.map { isKnown[$0] || known.comments[$0].parent != nil }
-    let edges = edges(of: known, isKnown: isGiven)
+    var given = discussion
+    var isGiven = isKnown
+    given.addQuotedParents(&isGiven)
+    let edges = edges(of: given, isKnown: isGiven)
     return ReplyGuesses(
       edges.indices.map { index in
         if isKnown[index] {
@@ -76,7 +72,7 @@ extension ReplyInference {
         }
         if isGiven[index] {
           return .init(
-            reason: .quoted, parent: known.comments[index].parent, confidence: 1000, topLevel: 0)
+            reason: .quoted, parent: given.comments[index].parent, confidence: 1000, topLevel: 0)
         }
         return .init(
           reason: .inferred, parent: edges[index].parent,
@@ -87,5 +83,15 @@ extension ReplyInference {
 
   private func thousandths(_ probability: Double) -> UInt16 {
     UInt16((min(max(probability, 0), 1) * 1000).rounded())
+  }
+}
+
+extension Discussion {
+  /// Sets the parents that comments quote, where they are not known yet.
+  mutating func addQuotedParents(_ isKnown: inout [Bool]) {
+    let quoted = QuotedPassages.parents(of: self)
+    for index in comments.indices where !isKnown[index] { comments[index].parent = quoted[index] }
+    _ = breakCycles()
+    for index in comments.indices where comments[index].parent != nil { isKnown[index] = true }
   }
 }

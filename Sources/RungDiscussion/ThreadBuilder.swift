@@ -31,18 +31,21 @@ package struct ThreadBuilder {
 
   /// What was contradictory in a post.
   package struct Report: Sendable {
-    /// Comments whose written id an earlier one has.
+    /// Comments whose written id is taken.
     package var duplicateIDs: [Int] = []
     package var contradictions: [WrittenPlaces.Contradiction] = []
   }
 
   /// Sets the id, the parent and the parentage of every comment.
-  /// - Parameter guesses: what the model found for this post earlier. Where nothing is known, it is
-  ///   filled, so that it can be kept; the threshold is applied behind it.
+  /// - Parameters:
+  ///   - taken: ids that other parts of the page have.
+  ///   - guesses: what the model found for this post earlier. Where nothing is known, it is filled,
+  ///     so that it can be kept; the threshold is applied behind it.
   package mutating func build(
-    _ discussion: inout Discussion, _ settings: Settings, guesses: inout ReplyGuesses?
+    _ discussion: inout Discussion, _ settings: Settings, besides taken: [String] = [],
+    guesses: inout ReplyGuesses?
   ) -> Report {
-    let duplicateIDs = CommentIdentity.identify(&discussion)
+    let duplicateIDs = CommentIdentity.identify(&discussion, besides: taken)
     let (isKnown, contradictions) = WrittenPlaces.resolve(&discussion)
     for index in discussion.comments.indices where isKnown[index] {
       guard discussion.comments[index].parent != nil else { continue }
@@ -56,5 +59,22 @@ package struct ThreadBuilder {
       guesses = found
     }
     return Report(duplicateIDs: duplicateIDs, contradictions: contradictions)
+  }
+}
+
+extension ThreadBuilder {
+  /// Why the model puts each comment where it does; nil where the place is written or quoted, or
+  /// nothing is guessed.
+  package mutating func explain(
+    _ discussion: Discussion, _ settings: Settings
+  ) -> [ReplyInference.Explanation?] {
+    var discussion = discussion
+    _ = CommentIdentity.identify(&discussion)
+    var (isKnown, _) = WrittenPlaces.resolve(&discussion)
+    guard settings.infersParents, discussion.comments.count > 1, isKnown.contains(false) else {
+      return discussion.comments.map { _ in nil }
+    }
+    discussion.addQuotedParents(&isKnown)
+    return zip(inference.explain(discussion, isKnown: isKnown), isKnown).map { $1 ? nil : $0 }
   }
 }

@@ -6,7 +6,7 @@ import RungModel
 /// Prints what commands have to say: for people, or one JSON object a line.
 struct Console {
   private static let shownDiagnostics = 20
-  private let options: OutputOptions
+  let options: OutputOptions
 
   init(_ options: OutputOptions) {
     self.options = options
@@ -79,6 +79,15 @@ struct Console {
       emit("failed") { $0.member("message", message) }
     } else {
       Console.printError("error: " + message)
+    }
+  }
+
+  /// Prints one line of what was done.
+  func tell(_ message: String) {
+    if options.json {
+      emit("done") { $0.member("message", message) }
+    } else if !options.quiet {
+      print(message)
     }
   }
 
@@ -160,7 +169,7 @@ struct Console {
     }
   }
 
-  private func emit(_ event: String, _ members: (inout JSONWriter) -> Void) {
+  func emit(_ event: String, _ members: (inout JSONWriter) -> Void) {
     var line = Bytes()
     var json = JSONWriter(taking: &line)
     json.object {

@@ -86,7 +86,8 @@ struct PageKindTests {
           "posts/guides/how/parts/a b.txt", "posts/guides/index.html", "posts/guides/index.json",
           "posts/guides/index.xml", "posts/guides/page/1/index.html", "posts/index.html",
           "posts/index.json", "posts/index.xml", "posts/page/1/index.html",
-          "posts/page/2/index.html", "robots.txt", "sitemap.xml", "style.css", "tags/atom.xml",
+          "posts/page/2/index.html", "robots.txt", "sitemap.xml", "style.css", "thread.js",
+          "tags/atom.xml",
           "tags/index.html", "tags/index.json", "tags/index.xml", "tags/page/1/index.html",
           "tags/swift/atom.xml", "tags/swift/index.html", "tags/swift/index.json",
           "tags/swift/index.xml", "tags/swift/page/1/index.html", "tags/日本語/atom.xml",
@@ -242,7 +243,7 @@ struct PageKindTests {
     #expect(
       site.output == [
         "index.html", "index.xml", "posts/a/index.html", "posts/index.html",
-        "style.css",
+        "style.css", "thread.js",
       ])
     #expect(!(try site.page("/").contains("atom.xml")))
     #expect(try site.page("/").contains("index.xml"))

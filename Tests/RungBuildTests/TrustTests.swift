@@ -77,7 +77,7 @@ struct TrustTests {
     try site.build()
     let page = try site.page("/a/")
     if let html {
-      let start = try #require(page.firstRange(of: "<div class=\"text\">\n[")).upperBound
+      let start = try #require(page.firstRange(of: "<li>\n[")).upperBound
       let end = try #require(page[start...].firstRange(of: "]\n")).lowerBound
       #expect(page[start..<end].split(separator: "\n").joined() == html)
     }

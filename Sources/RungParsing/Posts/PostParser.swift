@@ -252,9 +252,9 @@ package struct PostParser {
       comment.moment = start..<body.discussion.text.count
     }
     let start = body.html.count
+    let shown = escapingReferences(comment.source)
     let result = comments.render(
-      body.discussion.text, escapingReferences(comment.source), isValidUTF8: true,
-      into: &body.html)
+      body.discussion.text, shown, isValidUTF8: true, into: &body.html)
     comment.body = start..<body.html.count
     statistics.count(markup: body.html, comment.body)
     report(result.neutralised, in: source, node.range)

@@ -32,7 +32,7 @@ enum Timeline {
     let highest = bars.map(\.comments).max() ?? 1
     output.append("<svg class=\"timeline-chart\" viewBox=\"0 0 ")
     output.append(text: "\(width) \(height + labelHeight)\" role=\"img\"")
-    output.append(" aria-labelledby=\"timeline-title\">\n<title id=\"timeline-title\">")
+    output.append(" aria-labelledby=\"timeline.h\">\n<title id=\"timeline.h\">")
     output.append(words.timeline, escaped: true)
     output.append(": ")
     output.append(moment: first)
@@ -56,7 +56,8 @@ enum Timeline {
       output.append("</title></rect>\n")
     }
     output.append(
-      text: "<line class=\"axis\" x1=\"0\" y1=\"\(height)\" x2=\"\(width)\" y2=\"\(height)\"/>\n")
+      text:
+        "<line class=\"axis\" x1=\"0\" y1=\"\(height)\" x2=\"\(width)\" y2=\"\(height)\"></line>\n")
     output.append(text: "<text class=\"label\" x=\"0\" y=\"\(height + 15)\">")
     output.append(moment: first)
     output.append(

@@ -1,0 +1,116 @@
+package import RungDiscussion
+package import RungModel
+import RungParsing
+
+/// One post's threads with the reasons for them, and a way to write them into the post.
+package struct ThreadInspection: Sendable {
+  /// The post's path from the site's folder.
+  package let path: String
+  package let discussion: Discussion
+  /// Why each comment stands where it does; nil where that is written or quoted.
+  package let explanations: [ReplyInference.Explanation?]
+  /// Contradictions in the post.
+  package let warnings: [Diagnostic]
+  private let file: String
+  private let source: SourceText
+
+  /// - Parameter post: the path of a Markdown file, or of the folder of its bundle; from the current
+  ///   folder, the site's, or its content.
+  /// - Throws: `usage` where there is no such post, `content` where it has mistakes.
+  package init(_ options: BuildOptions, post: String) throws(BuildFailure) {
+    let inputs = try SiteInputs(options)
+    guard let file = ThreadInspection.find(post, inputs) else {
+      throw .usage("there is no post `\(post)`: give the path of its Markdown file or folder")
+    }
+    self = try BuildFailure.wrapping { () throws(DiskFailure) in
+      try ThreadInspection.read(file, inputs)
+    }
+  }
+
+  private init(
+    _ source: SourceText, file: String, _ discussion: Discussion,
+    _ explanations: [ReplyInference.Explanation?], _ warnings: [Diagnostic]
+  ) {
+    path = source.path
+    self.file = file
+    self.source = source
+    self.discussion = discussion
+    self.explanations = explanations
+    self.warnings = warnings
+  }
+
+  private static func find(_ post: String, _ inputs: SiteInputs) -> String? {
+    let folders = [
+      Disk.currentFolder, inputs.root, inputs.root + "/" + inputs.configuration.contentDirectory,
+    ]
+    let paths = post.hasPrefix("/") ? [post] : folders.map { $0 + "/" + post }
+    return paths.lazy.flatMap { [$0, $0 + "/index.md", $0 + ".md"] }
+      .compactMap { Disk.resolve($0) }
+      .first { FileStatus($0)?.kind == .file }
+  }
+
+  private static func read(
+    _ file: String, _ inputs: SiteInputs
+  ) throws(DiskFailure) -> Result<ThreadInspection, BuildFailure> {
+    let isInSite = file.hasPrefix(inputs.root + "/")
+    let source = SourceText(
+      path: isInSite ? String(file.dropFirst(inputs.root.count + 1)) : file,
+      bytes: try Disk.read(file))
+    let (_, vocabulary, _) = try ThemeLoader.load(inputs)
+    var tree = ShortcodeTree()
+    let scanned = PostScanner.scan(
+      source,
+      parser: FrontMatterParser(
+        taxonomies: inputs.configuration.taxonomies, timeZone: inputs.zone),
+      vocabulary: vocabulary, tree: &tree)
+    let errors = scanned.diagnostics.filter { $0.severity == .error }
+    guard errors.isEmpty else { return .failure(.content(errors)) }
+    var body = PostBody()
+    var parser = PostParser(
+      PostParser.Settings(
+        vocabulary: vocabulary, markdown: MarkdownOptions(), zone: inputs.zone, summaryLength: 0))
+    _ = parser.parse(
+      source, from: scanned.bodyStart, frontMatter: scanned.frontMatter,
+      resolve: { _, _ in nil }, into: &body)
+    var threads = ThreadBuilder()
+    let settings = ThreadBuilder.Settings(
+      inputs.configuration.discussion, scanned.frontMatter.discussion)
+    let explanations = threads.explain(body.discussion, settings)
+    var guesses: ReplyGuesses?
+    let report = threads.build(&body.discussion, settings, guesses: &guesses)
+    return .success(
+      ThreadInspection(
+        source, file: file, body.discussion, explanations,
+        report.contradictions.map { body.discussion.diagnostic($0, in: source) }))
+  }
+
+  /// The post with the place of every comment written in its quote: `id` and `parent`.
+  package var written: Bytes {
+    let changes = discussion.comments.map { comment in
+      QuoteEditor.Change(
+        tag: comment.tag,
+        arguments: [
+          ("id", text(comment.id)),
+          ("parent", comment.parent.map { text(discussion.comments[$0].id) } ?? "top"),
+        ])
+    }
+    return QuoteEditor.apply(changes, to: source.bytes)
+  }
+
+  /// Writes the places into the post's file.
+  /// - Returns: whether that changed it.
+  package func write() throws(BuildFailure) -> Bool {
+    let new = written
+    guard new != source.bytes else { return false }
+    do throws(DiskFailure) {
+      try Disk.replace(file, with: new)
+    } catch {
+      throw .disk(error)
+    }
+    return true
+  }
+
+  private func text(_ range: Range<Int>) -> String {
+    String(decoding: discussion.text[range], as: UTF8.self)
+  }
+}
