@@ -47,9 +47,9 @@ struct ThreadOutline {
         }
       }
     }
-    for item in items.reversed() {
-      guard let parent = parent(of: item.comment, in: row, discussion) else { continue }
-      items[places[parent - row.lowerBound]].replies += item.replies + 1
+    for index in items.indices.reversed() {
+      guard let parent = parent(of: items[index].comment, in: row, discussion) else { continue }
+      items[places[parent - row.lowerBound]].replies += items[index].replies + 1
     }
   }
 
