@@ -1,7 +1,5 @@
-// Comfort for discussions: folding, keys, and what is new since the last visit.
-// Without this file a page says the same, and every comment can be reached.
+// Folding, keys, and what is new since the last visit. A discussion is complete without it.
 (() => {
-  "use strict";
   const closed = (element) => element.closest("details:not([open])");
   const show = (element) => {
     for (let fold = closed(element); fold; fold = closed(fold)) fold.open = true;
@@ -9,7 +7,7 @@
   };
   const linked = (link) => document.getElementById(link.hash.slice(1));
 
-  // For browsers that do not open by themselves what a fragment points into.
+  // Not every browser opens what a fragment points into.
   const openTarget = () => {
     const target = linked(location);
     if (target && closed(target)) show(target);
@@ -19,7 +17,7 @@
 
   const tools = document.querySelector(".thread-tools");
   const comments = [...document.querySelectorAll(".comment[id]")];
-  if (!tools || !comments.length) return;
+  if (!tools) return;
   const words = tools.dataset;
   const add = (parent, name, text, action) => {
     const made = document.createElement(name);
@@ -34,12 +32,11 @@
   add(tools, "button", words.expand, () => foldAll(true));
   add(tools, "button", words.collapse, () => foldAll(false));
 
-  // A browser that refuses to remember makes every visit the first.
   const attempt = (action) => {
-    try { return action(); } catch { return null; }
+    try { return action(); } catch { return undefined; } // refused: every visit is the first
   };
-  const read = (key) => attempt(() => localStorage.getItem(key));
-  const write = (key, value) => attempt(() => localStorage.setItem(key, value));
+  const read = (key) => attempt(() => localStorage[key]);
+  const write = (key, value) => attempt(() => { localStorage[key] = value; });
   const page = "rung:seen:" + location.pathname;
   const ids = comments.map(({ id }) => id);
   const seen = new Set(read(page)?.split(" ") ?? ids);
@@ -50,7 +47,7 @@
     add(comment.querySelector("header"), "span", words.mark ?? words.new).className = "mark";
   }
 
-  const threads = comments.filter((comment) => comment.matches(".thread > li > *"));
+  const threads = comments.filter((one) => one.matches(".thread > li > *"));
   const here = () => document.activeElement.closest(".comment");
   const go = (comment) => {
     if (!comment) return;
@@ -58,33 +55,33 @@
     comment.tabIndex = -1;
     comment.focus({ preventScroll: true });
   };
-  // Above zero after the focused comment or, where none is, below the window's upper edge.
-  const offset = (comment) => {
-    const order = here()?.compareDocumentPosition(comment);
-    return here() ? (order & 4) - (order & 2) : comment.getBoundingClientRect().top + 1;
+  // Positive after the focused comment or, where none is, below the window's upper edge.
+  const offset = (one) => {
+    const order = here()?.compareDocumentPosition(one);
+    return here() ? (order & 4) - (order & 2) : one.getBoundingClientRect().top + 1;
   };
-  const next = (list) => {
-    const rest = list.filter((comment) => offset(comment) > 0);
-    go(rest.find((comment) => !closed(comment)) ?? rest[0]);
+  const next = (list) => () => {
+    const rest = list.filter((one) => offset(one) > 0);
+    go(rest.find((one) => !closed(one)) ?? rest[0]);
   };
-  const previous = (list) => go(list.findLast((one) => !closed(one) && offset(one) < 0));
+  const previous = (list) => () => go(list.findLast((one) => !closed(one) && offset(one) < 0));
+  const parent = () => {
+    const link = here()?.querySelector(".reply-to");
+    if (link) go(linked(link));
+  };
   const fold = () => {
-    const own = here()?.nextElementSibling;
-    const around = here()?.closest(".replies");
-    if (own) {
-      own.open = !own.open;
-    } else if (around) {
-      around.open = false;
-      go(around.previousElementSibling);
-    }
+    const replies = here()?.nextElementSibling ?? here()?.closest(".replies");
+    if (!replies) return;
+    replies.open = !replies.open;
+    go(replies.previousElementSibling);
   };
   const actions = {
-    j: () => next(comments),
-    k: () => previous(comments),
-    J: () => next(threads),
-    K: () => previous(threads),
-    n: () => next(fresh),
-    p: () => go(linked(here()?.querySelector(".reply-to") ?? location)),
+    j: next(comments),
+    k: previous(comments),
+    J: next(threads),
+    K: previous(threads),
+    n: next(fresh),
+    p: parent,
     c: fold,
   };
   const toggle = add(tools, "button", words.keys, () => listen(help.hidden));
@@ -102,10 +99,10 @@
     actions[event.key]?.();
   });
 
-  // Shown empty first, so that screen readers say what comes.
+  // Filled later, so that screen readers say it.
   const status = add(tools, "p", "");
   status.role = "status";
   tools.hidden = false;
-  const news = `${words.new}: ${fresh.length}`;
-  if (fresh.length) setTimeout(() => add(status, "button", news, () => next(fresh)), 200);
+  const tell = () => add(status, "button", `${words.new}: ${fresh.length}`, actions.n);
+  if (fresh.length) setTimeout(tell, 200);
 })();

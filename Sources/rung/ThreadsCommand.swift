@@ -76,12 +76,16 @@ extension Console {
     guard let explanation = threads.explanations[index], case .inferred = comment.parentage else {
       return text
     }
-    var reasons = explanation.reasons.map(\.text).joined(separator: ", ")
-    if let next = explanation.runnerUp {
+    var reasons = [explanation.reasons.map(\.text).joined(separator: ", ")]
+    let edge = explanation.edge
+    if let parent = edge.parent, comment.parent == nil {
+      reasons = ["#\(parent + 1) is the likeliest parent, but with \(percent(edge.confidence)) unsure"]
+    } else if let next = explanation.runnerUp {
       let place = next.parent.map { "#\($0 + 1)" } ?? "the top level"
-      reasons += "; else \(place), \(percent(next.probability))"
+      reasons.append("else \(place), \(percent(next.probability))")
     }
-    return reasons.isEmpty ? text : text + "\n" + indentation + "   " + reasons
+    return text + "\n" + indentation + "   "
+      + reasons.filter { !$0.isEmpty }.joined(separator: "; ")
   }
 
   private func write(_ index: Int, _ threads: ThreadInspection, to json: inout JSONWriter) {
