@@ -4,50 +4,63 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site test bench format clean program lint addresses dependencies
+.PHONY: help site test browser-test bench threads-bench format clean program lint addresses \
+  dependencies
 
 SWIFT ?= swift
 ROUNDS ?= 5
 
 RUNG := .build/release/rung
 CMARK := .build/libcmark
+PYTHON := .build/python/bin/python3
+THREADS ?= ../shared/data/threads
 SWIFT_SOURCES := Package.swift Sources Tests
 
 # The Swift library and libcmark go into the program, so that it runs where neither is installed.
 RELEASE := --configuration release --product rung --static-swift-stdlib
+SWIFT_BUILD = PKG_CONFIG_PATH="$(CURDIR)/$(CMARK)$(addprefix :,$(PKG_CONFIG_PATH))" $(SWIFT) build
 # A warning in our own code is an error; those of the packages that we use are not ours.
 STRICT := -Xswiftc -warnings-as-errors
 
-## make site     install what is missing, build the program, build this site into public/
+## make site           install what is missing, build the program, build this site into public/
 site: program
 	$(RUNG) build
 
-## make test     the same, then check the format, warnings, addresses and every test
+## make test           the same, then check the format, warnings, addresses and every test
 test: site lint addresses
 	@# Swift Testing says twice that a test passed; that is left to the log.
 	$(SWIFT) test --disable-xctest $(STRICT) 2>&1 | tee .build/test.log \
 	  | sed -uE '/ Test run /b; / (started|passed after [0-9.]+ seconds)\.$$/d'
 
-## make bench    measure Rung against Hugo and cp; ROUNDS=5
+## make browser-test   look at the pages in headless Chromium, which is installed if it is missing
+browser-test: program $(PYTHON)
+	$(PYTHON) Tests/Browser/browser_test.py $(RUNG) --required
+
+## make bench          measure Rung against Hugo and cp; ROUNDS=5
 bench: program
 	python3 Tests/Benchmarks/bench.py --rung $(RUNG) --rounds $(ROUNDS)
 
-## make format   format all Swift sources in place
+## make threads-bench  measure how right the threads are; THREADS=../shared/data/threads
+threads-bench: $(CMARK)/libcmark.pc
+	$(SWIFT_BUILD) --configuration release --product threads-bench
+	.build/release/threads-bench $(THREADS)
+
+## make format         format all Swift sources in place
 format:
 	$(SWIFT) format --in-place --parallel --recursive $(SWIFT_SOURCES)
 
-## make clean    remove everything that was built, the site included
+## make clean          remove everything that was built, the site included
 clean:
 	rm -rf .build .rung
 	find public -mindepth 1 ! -name .gitignore -delete
 
-## make help     print this list
+## make help           print this list
 help:
 	@sed -n 's/^## //p' Makefile
 
 # SwiftPM knows best what is out of date, and needs half a second to say that nothing is.
 program: $(CMARK)/libcmark.pc
-	PKG_CONFIG_PATH="$(CURDIR)/$(CMARK)$(addprefix :,$(PKG_CONFIG_PATH))" $(SWIFT) build $(RELEASE)
+	$(SWIFT_BUILD) $(RELEASE)
 
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive $(SWIFT_SOURCES)
@@ -64,6 +77,17 @@ $(CMARK)/libcmark.pc: | dependencies
 	ln -sf "$$(pkg-config --variable=libdir libcmark)/libcmark.a" $(@D)
 	sed 's|^libdir=.*|libdir=$${pcfiledir}|' \
 	  "$$(pkg-config --variable=pcfiledir libcmark)/libcmark.pc" > $@
+
+# The browser, a font for Japanese, the HTML validator's Java, and what drives them.
+$(PYTHON): Tests/Browser/requirements.txt
+	@for package in chromium fonts-noto-cjk default-jre-headless python3-venv; do \
+	  dpkg --status $$package >/dev/null 2>&1 || missing="$${missing:-} $$package"; done; \
+	[ -z "$${missing:-}" ] || { \
+	  root=; [ "$$(id -u)" = 0 ] || root=sudo; set -x; \
+	  $$root apt-get update -qq; $$root apt-get install -qq --yes $$missing; }
+	python3 -m venv .build/python
+	$(PYTHON) -m pip install --quiet --requirement $<
+	@touch $@
 
 dependencies:
 	@command -v $(SWIFT) >/dev/null || { \

@@ -19,7 +19,9 @@ package struct ThreadInspection: Sendable {
   /// - Throws: `usage` where there is no such post, `content` where it has mistakes.
   package init(_ options: BuildOptions, post: String) throws(BuildFailure) {
     let inputs = try SiteInputs(options)
-    guard let file = ThreadInspection.find(post, inputs) else {
+    let found = PostPath.find(
+      post, root: inputs.root, contentDirectory: inputs.configuration.contentDirectory)
+    guard let file = found else {
       throw .usage("there is no post `\(post)`: give the path of its Markdown file or folder")
     }
     self = try BuildFailure.wrapping { () throws(DiskFailure) in
@@ -39,23 +41,11 @@ package struct ThreadInspection: Sendable {
     self.warnings = warnings
   }
 
-  private static func find(_ post: String, _ inputs: SiteInputs) -> String? {
-    let folders = [
-      Disk.currentFolder, inputs.root, inputs.root + "/" + inputs.configuration.contentDirectory,
-    ]
-    let paths = post.hasPrefix("/") ? [post] : folders.map { $0 + "/" + post }
-    return paths.lazy.flatMap { [$0, $0 + "/index.md", $0 + ".md"] }
-      .compactMap { Disk.resolve($0) }
-      .first { FileStatus($0)?.kind == .file }
-  }
-
   private static func read(
     _ file: String, _ inputs: SiteInputs
   ) throws(DiskFailure) -> Result<ThreadInspection, BuildFailure> {
-    let isInSite = file.hasPrefix(inputs.root + "/")
     let source = SourceText(
-      path: isInSite ? String(file.dropFirst(inputs.root.count + 1)) : file,
-      bytes: try Disk.read(file))
+      path: PostPath.label(file, root: inputs.root), bytes: try Disk.read(file))
     let (_, vocabulary, _) = try ThemeLoader.load(inputs)
     var tree = ShortcodeTree()
     let scanned = PostScanner.scan(

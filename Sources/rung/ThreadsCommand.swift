@@ -79,7 +79,9 @@ extension Console {
     var reasons = [explanation.reasons.map(\.text).joined(separator: ", ")]
     let edge = explanation.edge
     if let parent = edge.parent, comment.parent == nil {
-      reasons = ["#\(parent + 1) is the likeliest parent, but with \(percent(edge.confidence)) unsure"]
+      reasons = [
+        "#\(parent + 1) is the likeliest parent, but with \(percent(edge.confidence)) unsure"
+      ]
     } else if let next = explanation.runnerUp {
       let place = next.parent.map { "#\($0 + 1)" } ?? "the top level"
       reasons.append("else \(place), \(percent(next.probability))")

@@ -13,8 +13,9 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 SITE = HERE.parents[2] / "shared" / "data" / "site"
-# The environment in which Rung writes the same forms of pages as Hugo: no JSON twins, only RSS.
-ALIKE = "like-hugo"
+# The environment in which Rung infers no threads, and the one in which it also writes the same forms
+# of pages as Hugo: no JSON twins, no feeds of comments, only RSS.
+FLAT, ALIKE = "no-inference", "like-hugo"
 NEEDED = 1 << 30  # bytes free for three copies of the site and their outputs
 
 
@@ -35,8 +36,11 @@ def copy_for_rung(target):
     shutil.copytree(SITE, target, copy_function=shutil.copyfile)
     for folder, _, _ in os.walk(target):
         os.chmod(folder, 0o755)
+    for environment in (FLAT, ALIKE):
+        (target / "config" / environment).mkdir()
+        flat = target / "config" / environment / "discussion.toml"
+        flat.write_text("infer = false\n", encoding="utf-8")
     outputs = target / "config" / ALIKE / "outputs.toml"
-    outputs.parent.mkdir()
     lists = "".join(f'{kind} = ["HTML", "RSS"]\n' for kind in ("section", "taxonomy", "term"))
     outputs.write_text(f'page = ["HTML"]\n{lists}', encoding="utf-8")
 

@@ -138,7 +138,7 @@ extension ProjectiveTrees {
   private static let never: Float = -1e9
 
   /// For every head but the root the largest sum of gains below it, over the arcs that `isUsed`.
-  mutating func maximise(_ gains: [Double], isUsed: (Int) -> Bool) {
+  mutating func maximise(_ gains: [Double], isUsed: (_ arc: Int, _ child: Int) -> Bool) {
     let width = count + 1
     if best.count < width * width {
       best = [Float](repeating: 0, count: width * width)
@@ -148,8 +148,9 @@ extension ProjectiveTrees {
       let row = head * width
       for last in head..<extents[head] + 1 { best[row + last] = Self.never }
       best[row + head] = 0
-      for index in headStarts[head]..<headStarts[head + 1] where isUsed(headArcs[index]) {
+      for index in headStarts[head]..<headStarts[head + 1] {
         let child = children[headArcs[index]]
+        guard isUsed(headArcs[index], child) else { continue }
         let base = best[row + child - 1] + Float(gains[headArcs[index]])
         guard base >= 0 else { continue }
         let from = child * width
@@ -168,11 +169,11 @@ extension ProjectiveTrees {
     return gain < 0 ? nil : gain
   }
 
-  /// Writes the parents of that tree.
+  /// Writes the parents of that tree, where there is one.
   func readTree(_ head: Int, _ last: Int, into parents: inout [Int]) {
     var open = [(head, last)]
     while let (head, last) = open.popLast() {
-      guard head < last else { continue }
+      guard head < last, gain(head, last) != nil else { continue }
       let child = Int(choice[head * (count + 1) + last])
       parents[child] = head
       open.append((head, child - 1))

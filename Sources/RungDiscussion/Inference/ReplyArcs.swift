@@ -15,8 +15,8 @@ package struct ReplyArcs {
   /// The rows of comment k are `starts[k]..<starts[k + 1]`; the candidates rise, 0 is the top level.
   private(set) var starts: [Int] = []
   package private(set) var parents: [Int] = []
-  /// The features of each row, `width` values.
-  package private(set) var features: [Double] = []
+  /// The features of each row, by `ReplyFeature`.
+  package private(set) var features = FeatureRows(width: width)
   /// The last comment that can stand below each one.
   private(set) var extents: [Int] = []
 
@@ -25,8 +25,8 @@ package struct ReplyArcs {
 
   package var count: Int { parents.count }
 
-  /// Whether the row's candidate is the youngest, which never contradicts another.
-  func isLast(_ row: Int) -> Bool { row + 1 == count || parents[row + 1] <= parents[row] }
+  /// The row of the nearest candidate. When every comment takes it, no two arcs cross.
+  func nearestRow(of comment: Int) -> Int { starts[comment + 1] - 1 }
 
   package func rows(of comment: Int) -> Range<Int> { starts[comment]..<starts[comment + 1] }
 
@@ -78,14 +78,7 @@ package struct ReplyArcs {
   }
 
   package func value(_ feature: ReplyFeature, _ row: Int) -> Double {
-    features[row * Self.width + feature.rawValue]
-  }
-
-  /// The sum of the row's features by their weights.
-  package func score(_ row: Int, _ model: [Double]) -> Double {
-    var sum = 0.0
-    for index in 0..<Self.width { sum += features[row &* Self.width &+ index] * model[index] }
-    return sum
+    features[row, feature.rawValue]
   }
 
   /// Takes everything above a height from the stack: nothing from `place` on answers it.
@@ -109,8 +102,7 @@ extension ReplyArcs {
     _ quotes: QuotedPassages
   ) {
     let meanLength = signals.lengths.reduce(0, +) / Double(max(signals.count, 1))
-    features.removeAll(keepingCapacity: true)
-    features.append(contentsOf: repeatElement(0, count: parents.count * Self.width))
+    features.reset(parents.count)
     for place in (window.placed + 1)..<(window.count + 1) where rows(of: place).count > 1 {
       let comment = window.comments[place]
       if !terms.isEmpty { terms.load(comment) }
@@ -165,7 +157,7 @@ extension ReplyArcs {
 
   @inline(__always)
   private mutating func set(_ feature: ReplyFeature, _ row: Int, _ value: Double = 1) {
-    features[row &* Self.width &+ feature.rawValue] = value
+    features[row, feature.rawValue] = value
   }
 
   private mutating func describeTop(
@@ -181,13 +173,13 @@ extension ReplyArcs {
     set(.topAuthorCount, row, Logarithm.of(signals.authorCounts[comment]))
     set(.topCandidates, row, Logarithm.ofOnePlus(rows.count))
     if let youngest = rows.last {
-      set(.topGap, row, features[youngest * Self.width + ReplyFeature.gap.rawValue])
+      set(.topGap, row, value(.gap, youngest))
     }
     guard !terms.isEmpty else { return }
     if terms.hasQuote[comment] { set(.topQuotes, row) }
     set(.topSimilarity, row, facts.largestSimilarity)
     set(.topLength, row, signals.lengths[comment] - meanLength)
-    for other in rows where features[other * Self.width + ReplyFeature.mention.rawValue] > 0 {
+    for other in rows where value(.mention, other) > 0 {
       set(.topMentions, row)
     }
   }
@@ -225,7 +217,9 @@ extension ReplyArcs {
     if terms.hasQuote[comment] {
       set(.quote, row, quotes.share(quotedBy: comment, in: candidate))
     }
-    if signals.names[candidate] != 0, author != facts.author, terms.mentions(signals.names[candidate]) {
+    if signals.names[candidate] != 0, author != facts.author,
+      terms.mentions(signals.names[candidate])
+    {
       set(.mention, row)
     }
     set(.candidateLength, row, signals.lengths[candidate] - meanLength)

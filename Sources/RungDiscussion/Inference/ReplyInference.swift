@@ -179,6 +179,7 @@ package struct ReplyInference {
 
   /// Each arc's weight: e to its score, the best of each comment 1.
   private mutating func weigh(_ model: [Double]) {
+    let model = FeatureRows.lanes(model)
     weights.removeAll(keepingCapacity: true)
     scale.removeAll(keepingCapacity: true)
     scale.append(0)
@@ -194,7 +195,7 @@ package struct ReplyInference {
       }
       var largest = -Double.infinity
       for row in rows {
-        let score = arcs.score(row, model)
+        let score = arcs.features.score(row, model)
         weights.append(score)
         largest = max(largest, score)
       }
@@ -228,7 +229,8 @@ package struct ReplyInference {
         if visit[parent] == start + 1 {
           var member = parent
           while isKnown[member], let next = edges[member].parent, next != parent { member = next }
-          if !isKnown[member] { edges[member] = Edge(parent: nil, confidence: 0, topLevel: 0)
+          if !isKnown[member] {
+            edges[member] = Edge(parent: nil, confidence: 0, topLevel: 0)
           }
           break
         }

@@ -13,6 +13,8 @@ struct ReplyTreeDecoder {
   private static let topGain = 1.0
 
   private var gains: [Double] = []
+  /// The same for each row of the sorted groups.
+  private var totals: [Double] = []
   private var best: [Float] = []
   /// The first comment of the group that ends at each place, and the stretch where it is sorted; else -1.
   private var groups: [(first: Int, stretch: Int)] = []
@@ -28,8 +30,10 @@ struct ReplyTreeDecoder {
     for row in arcs.parents.indices where arcs.parents[row] == 0 { gains[row] *= Self.topGain }
     addSorted(arcs, sorted)
     let threshold = Self.leastGain
-    trees.maximise(gains) { row in gains[row] >= threshold || arcs.isLast(row) }
-    chooseSorted(arcs, sorted)
+    trees.maximise(gains) { row, child in
+      gains[row] >= threshold || row == arcs.nearestRow(of: child)
+    }
+    chooseSorted(sorted)
     chooseGroups(arcs, sorted, trees)
     parents.removeAll(keepingCapacity: true)
     parents.append(contentsOf: repeatElement(0, count: count + 1))
@@ -40,7 +44,8 @@ struct ReplyTreeDecoder {
         trees.readTree(group.first, last, into: &parents)
       } else {
         for member in group.first + 1..<last + 1 {
-          parents[member] = sortedChoices[group.stretch * 32 + member - group.first]
+          parents[member] =
+            sortedChoices[group.stretch * (SortedGroups.size + 1) + member - group.first]
         }
       }
       last = group.first - 1
@@ -48,41 +53,65 @@ struct ReplyTreeDecoder {
     readConfidences(arcs, sorted)
   }
 
-  /// What an arc in display order gains where its group is sorted.
+  /// Adds up both ways in which a comment may answer another, for the arcs and for the sorted rows.
   private mutating func addSorted(_ arcs: ReplyArcs, _ sorted: SortedGroups) {
+    totals.removeAll(keepingCapacity: true)
     guard sorted.count > 0 else { return }
+    totals.append(contentsOf: sorted.probabilities)
     for place in 1..<sorted.starts.count - 1 {
-      for row in sorted.rows(of: place) where sorted.probabilities[row] > 0 {
-        for arc in arcs.rows(of: place) where arcs.parents[arc] == sorted.parents[row] {
-          gains[arc] += sorted.probabilities[row]
+      let rows = sorted.rows(of: place)
+      let arcRows = arcs.rows(of: place)
+      var arc = arcRows.lowerBound
+      for row in rows {
+        let parent = sorted.parents[row]
+        var total = sorted.probabilities[row]
+        while arc < arcRows.upperBound, arcs.parents[arc] < parent { arc += 1 }
+        if arc < arcRows.upperBound, arcs.parents[arc] == parent {
+          gains[arc] += total
+          total = gains[arc]
+        } else if sorted.isFirst[row] {
+          total += totals[row - 1]
         }
+        totals[row] = total
+        // The row before has the same parent.
+        if sorted.isFirst[row] { totals[row - 1] = total }
       }
     }
   }
 
   /// For every stretch the members' best choices, and what the first so many gain together.
-  private mutating func chooseSorted(_ arcs: ReplyArcs, _ sorted: SortedGroups) {
+  private mutating func chooseSorted(_ sorted: SortedGroups) {
     sortedGains.removeAll(keepingCapacity: true)
     sortedChoices.removeAll(keepingCapacity: true)
-    sortedGains.append(contentsOf: repeatElement(-1, count: sorted.stretches.count * 32))
-    sortedChoices.append(contentsOf: repeatElement(0, count: sorted.stretches.count * 32))
-    for (index, stretch) in sorted.stretches.enumerated() {
-      guard sorted.topProbabilities[stretch.first] > 1e-6 else { continue }
-      var sum = 0.0
-      for place in stretch.first + 1..<stretch.end {
-        var chosen = 0
-        var gain = -1.0
-        for row in sorted.rows(of: place) where sorted.parents[row] >= stretch.first {
-          let value = probability(of: sorted.parents[row], for: place, arcs, sorted)
-          if value > gain {
-            gain = value
-            chosen = sorted.parents[row]
-          }
+    guard sorted.count > 0 else { return }
+    let width = SortedGroups.size + 1
+    sortedGains.append(contentsOf: repeatElement(-1, count: sorted.stretches.count * width))
+    sortedChoices.append(contentsOf: repeatElement(0, count: sorted.stretches.count * width))
+    for place in 1..<sorted.starts.count - 1 {
+      var best = -1.0
+      var chosen = 0
+      for row in sorted.rows(of: place).reversed() {
+        if totals[row] > best {
+          best = totals[row]
+          chosen = sorted.parents[row]
         }
-        guard gain >= 0 else { break }
-        sum += gain
-        sortedGains[index * 32 + place - stretch.first] = Float(sum)
-        sortedChoices[index * 32 + place - stretch.first] = chosen
+        guard sorted.isFirst[row] else { continue }
+        let first = sorted.parents[row]
+        let index = sorted.stretch(at: first) * width + place - first
+        sortedGains[index] = Float(best)
+        sortedChoices[index] = chosen
+      }
+    }
+    for (index, stretch) in sorted.stretches.enumerated() {
+      let isLikely = sorted.topProbabilities[stretch.first] > 1e-6
+      var sum: Float = 0
+      for member in index * width + 1..<index * width + stretch.end - stretch.first {
+        if !isLikely || sum < 0 || sortedGains[member] < 0 {
+          sum = -1
+        } else {
+          sum += sortedGains[member]
+        }
+        sortedGains[member] = sum
       }
     }
   }
@@ -94,7 +123,7 @@ struct ReplyTreeDecoder {
     best.removeAll(keepingCapacity: true)
     best.append(contentsOf: repeatElement(-1, count: count + 1))
     groups.removeAll(keepingCapacity: true)
-    groups.append(contentsOf: repeatElement((first: 1, stretch: -1), count: count + 1))
+    for place in 0..<count + 1 { groups.append((first: place, stretch: -1)) }
     best[0] = 0
     for first in 1..<count + 1 {
       let arc = arcs.rows(of: first).lowerBound
@@ -108,7 +137,7 @@ struct ReplyTreeDecoder {
       let stretch = sorted.stretch(at: first)
       guard stretch >= 0 else { continue }
       for last in first + 1..<sorted.stretches[stretch].end {
-        let gain = sortedGains[stretch * 32 + last - first]
+        let gain = sortedGains[stretch * (SortedGroups.size + 1) + last - first]
         guard gain >= 0, sorted.canEnd(stretch, at: last), base + gain > best[last] else {
           continue
         }
@@ -137,11 +166,7 @@ struct ReplyTreeDecoder {
     for arc in arcs.rows(of: place) where arcs.parents[arc] == parent {
       return parent == 0 ? gains[arc] / Self.topGain : gains[arc]
     }
-    guard sorted.count > 0 else { return 0 }
-    var sum = 0.0
-    for row in sorted.rows(of: place) where sorted.parents[row] == parent {
-      sum += sorted.probabilities[row]
-    }
-    return sum
+    for row in sorted.rows(of: place) where sorted.parents[row] == parent { return totals[row] }
+    return 0
   }
 }

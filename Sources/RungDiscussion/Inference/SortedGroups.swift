@@ -10,11 +10,11 @@ package struct SortedGroups {
   /// Values of a row, a multiple of eight.
   package static let width = (SortedFeature.allCases.count + 7) / 8 * 8
   /// A group's members, and the share of them that is left out of the list later.
-  private static let size = 31
+  static let size = 31
   private static let dropped = 0.08
   private static let fewestOfLast = 6
   /// Lists of other lengths than these are not of that shape.
-  private static let listLengths = 31...100
+  private static let listLengths = 66...100
   /// How much less likely it is that a group of more members is not sorted.
   static let longGroup = exp(-6.0)
 
@@ -32,12 +32,17 @@ package struct SortedGroups {
   package private(set) var parents: [Int] = []
   /// Whether the row's candidate is taken as the first comment of the group.
   package private(set) var isFirst: [Bool] = []
-  package private(set) var features: [Double] = []
+  /// The features of each row, by `SortedFeature`.
+  package private(set) var features = FeatureRows(width: width)
   /// The probability of each row.
   package private(set) var probabilities: [Double] = []
   /// The probability of each comment to begin a group of a list whose large groups are sorted.
   private(set) var topProbabilities: [Double] = []
 
+  /// The number of younger candidates for each comment from `rankBase` on.
+  private var ranks: [Int] = []
+  private var rankBase = 0
+  private var candidateTimes: [Int] = []
   private var weights: [Double] = []
   /// For each stretch and each length the product of its members' sums, and each member's sum.
   private var products: [Double] = []
@@ -107,7 +112,8 @@ package struct SortedGroups {
     let fewest = Int(Double(Self.size) * (1 - 2.2 * Self.dropped))
     for first in 0..<signals.count {
       var end = first + 1
-      while end < signals.count, end - first < Self.size, signals.times[end] >= signals.times[first] {
+      while end < signals.count, end - first < Self.size, signals.times[end] >= signals.times[first]
+      {
         end += 1
       }
       if end - first >= fewest || end == signals.count && end - first >= Self.fewestOfLast {
@@ -123,8 +129,7 @@ extension SortedGroups {
   mutating func describe(
     _ signals: CommentSignals, _ terms: inout TermVectors, _ quotes: QuotedPassages
   ) {
-    features.removeAll(keepingCapacity: true)
-    features.append(contentsOf: repeatElement(0, count: count * Self.width))
+    features.reset(count)
     guard count > 0 else { return }
     for place in 1..<signals.count + 1 where !rows(of: place).isEmpty {
       describe(place, signals, &terms, quotes)
@@ -136,36 +141,60 @@ extension SortedGroups {
   ) {
     let comment = place - 1
     if !terms.isEmpty { terms.load(comment) }
+    rank(place, signals)
     var mean = 0.0
     var candidates = 0
     for row in rows(of: place) {
       let candidate = parents[row] - 1
       if isFirst[row] {
         // Differs from the row before in few features.
-        for index in 0..<Self.width {
-          features[row * Self.width + index] = features[(row - 1) * Self.width + index]
-        }
+        features.copy(row - 1, to: row)
       } else {
         describe(row, comment, candidate, signals, terms, quotes)
         candidates += 1
-        mean += features[row * Self.width + SortedFeature.similarity.rawValue]
+        mean += features[row, SortedFeature.similarity.rawValue]
       }
       if isFirst[row] {
         set(.top, row)
         set(.topAuthorCount, row, Logarithm.of(signals.authorCounts[comment]))
-        set(.topAge, row, features[row * Self.width + SortedFeature.gap.rawValue])
+        set(.topAge, row, features[row, SortedFeature.gap.rawValue])
         if !terms.isEmpty, terms.hasQuote[comment] { set(.topQuotes, row) }
       }
     }
     mean /= Double(candidates)
     for row in rows(of: place) {
-      features[row * Self.width + SortedFeature.similarity.rawValue] -= mean
+      features[row, SortedFeature.similarity.rawValue] -= mean
+    }
+  }
+
+  /// Counts for every candidate of a comment the younger ones.
+  private mutating func rank(_ place: Int, _ signals: CommentSignals) {
+    candidateTimes.removeAll(keepingCapacity: true)
+    ranks.removeAll(keepingCapacity: true)
+    rankBase = parents[starts[place]] - 1
+    let limit = signals.times[place - 1]
+    for candidate in rankBase..<place - 1 {
+      let time = signals.times[candidate]
+      var younger = 0
+      // One that is too young to be answered counts for nobody.
+      if time <= limit {
+        for other in 0..<ranks.count {
+          let otherTime = candidateTimes[other]
+          if otherTime > time {
+            younger &+= 1
+          } else if otherTime < time {
+            ranks[other] &+= 1
+          }
+        }
+      }
+      ranks.append(younger)
+      candidateTimes.append(time <= limit ? time : Int.min)
     }
   }
 
   @inline(__always)
   private mutating func set(_ feature: SortedFeature, _ row: Int, _ value: Double = 1) {
-    features[row &* Self.width &+ feature.rawValue] = value
+    features[row, feature.rawValue] = value
   }
 
   private mutating func describe(
@@ -179,11 +208,7 @@ extension SortedGroups {
     set(.distance, row, Logarithm.of(comment - candidate))
     set(.gap, row, Logarithm.ofOnePlus(isTimed ? Double(seconds) / 60 : 60))
     if isTimed, seconds < 300 { set(.shortGap, row) }
-    var younger = 0
-    for other in rows(of: comment + 1)
-    where !isFirst[other] && signals.times[parents[other] - 1] > signals.times[candidate] {
-      younger += 1
-    }
+    let younger = ranks[candidate - rankBase]
     set(.timeRank, row, Logarithm.ofOnePlus(younger))
     if younger == 0 { set(.youngest, row) }
     set(.candidateAuthorCount, row, Logarithm.of(signals.authorCounts[candidate]))
@@ -276,17 +301,11 @@ extension SortedGroups {
 
   /// Rows' weights, on the same scale as those of the arcs in display order.
   private mutating func weigh(_ model: [Double], _ scale: [Double]) {
+    let model = FeatureRows.lanes(model)
     weights.removeAll(keepingCapacity: true)
     for place in 1..<starts.count - 1 {
-      for row in rows(of: place) { weights.append(exp(score(row, model) - scale[place])) }
+      for row in rows(of: place) { weights.append(exp(features.score(row, model) - scale[place])) }
     }
-  }
-
-  /// The sum of the row's features by their weights.
-  package func score(_ row: Int, _ model: [Double]) -> Double {
-    var sum = 0.0
-    for index in 0..<Self.width { sum += features[row &* Self.width &+ index] * model[index] }
-    return sum
   }
 
   /// What the members of each stretch sum to, and the products of these.
@@ -386,7 +405,7 @@ extension SortedGroups {
       var covered = 0.0
       for member in (1..<stretches[stretch].end - first).reversed() {
         covered += factor * products[stretch * width + member] * backward[first + member]
-        guard covered > 1e-9 else { continue }
+        guard covered > 1e-4 else { continue }
         spread(covered / sums[stretch * width + member], from: first, to: first + member)
       }
       topProbabilities[first] += covered

@@ -107,8 +107,14 @@ struct JSONScanner {
     }
   }
 
+  /// Whether nothing but white space is left.
+  mutating func isAtEnd() -> Bool {
+    skipSpace()
+    return index == end
+  }
+
   /// Steps over `byte` where it comes next, white space aside.
-  private mutating func skip(_ byte: UInt8) -> Bool {
+  mutating func skip(_ byte: UInt8) -> Bool {
     skipSpace()
     guard index < end, bytes[index] == byte else { return false }
     index += 1

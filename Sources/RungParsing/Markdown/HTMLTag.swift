@@ -83,7 +83,8 @@ struct HTMLTag {
     return result
   }
 
-  private static func reference(_ text: ByteSlice) -> (Unicode.Scalar, Int)? {
+  /// The character that a reference at the start of `text` stands for, and the reference's length.
+  static func reference(_ text: ByteSlice) -> (Unicode.Scalar, Int)? {
     let named: [(StaticString, Unicode.Scalar)] = [
       ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"),
     ]

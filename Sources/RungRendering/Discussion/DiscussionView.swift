@@ -28,7 +28,7 @@ final class DiscussionView: TemplateObject {
     case .otherParticipants: .integer(max(0, participants.count - DiscussionView.shownParticipants))
     case .from: moment(discussion.comments.lazy.compactMap(\.time).min())
     case .until: moment(discussion.comments.lazy.compactMap(\.time).max())
-    case .timeline: .markup(timeline)
+    case .timeline: .markup(timeline[...])
     case .hasInferred: .flag(discussion.comments.contains(where: \.isInferred))
     case .url: TemplateValue(post.frontMatter.discussion.source)
     case .feed:
@@ -42,11 +42,12 @@ final class DiscussionView: TemplateObject {
     time.map { .object(DateView($0, showsTime: true)) } ?? .null
   }
 
-  private var timeline: ByteSlice {
+  /// Asked for twice by a template: whether there is one, and what it is.
+  private lazy var timeline: Bytes = {
     var out = Bytes()
     Timeline.write(discussion, words: words, to: &out)
-    return out[...]
-  }
+    return out
+  }()
 
   // MARK: Participants
 
