@@ -50,8 +50,11 @@ package struct ReplyGuesses: Sendable, Equatable {
         let confidence = Double(guess.confidence) / 1000
         let isShown = confidence >= threshold
         discussion.comments[index].parent = isShown ? parent : nil
-        discussion.comments[index].parentage = .inferred(
-          confidence: isShown ? confidence : Double(guess.topLevel) / 1000)
+        // There is nothing to guess about the first comment of a post.
+        discussion.comments[index].parentage =
+          guess.topLevel == 1000
+          ? .topLevel
+          : .inferred(confidence: isShown ? confidence : Double(guess.topLevel) / 1000)
       }
     }
     for index in discussion.breakCycles() { discussion.comments[index].parentage = .topLevel }

@@ -17,7 +17,8 @@ struct CommentSignals {
   private(set) var start = 0
   /// ln(1 + bytes of the body).
   private(set) var lengths: [Double] = []
-  /// The hash of the author's name in lower case as one word, 0 where it is too short to be told from a word.
+  /// The hash of the author's name in lower case as one word, 0 where it is too short to be told
+  /// from a word.
   private(set) var names: [UInt64] = []
 
   private var numbering = HashNumbering()

@@ -1,4 +1,5 @@
-/// A table of features, eight numbers wide steps to a row, so that a row's score is a few multiplications.
+/// A table of features, eight numbers wide steps to a row, so that a row's score is a few
+/// multiplications.
 package struct FeatureRows {
   package typealias Lane = SIMD8<Double>
 

@@ -13,8 +13,8 @@ enum Logarithm {
     count < 512 ? wholes[count] : ofOnePlus(Double(count))
   }
 
-  /// ln(1 + value), for values from zero: the exponent, the significand's first ten bits by table and the
-  /// rest to first order.
+  /// ln(1 + value), for values from zero: the exponent, the significand's first ten bits by table
+  /// and the rest to first order.
   @inline(__always)
   static func ofOnePlus(_ value: Double) -> Double {
     let bits = (1 + value).bitPattern

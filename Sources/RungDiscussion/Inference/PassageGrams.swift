@@ -1,7 +1,7 @@
 import RungModel
 
-/// The hashes of each three neighbouring words, or three neighbouring Japanese characters, of a line:
-/// what a quotation is recognised by, however its punctuation and white space were changed.
+/// The hashes of each three neighbouring words, or three neighbouring Japanese characters, of a
+/// line: what a quotation is recognised by, however its punctuation and white space were changed.
 struct PassageGrams {
   private let text: Bytes
   private var index: Int

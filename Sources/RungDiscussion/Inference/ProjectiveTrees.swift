@@ -1,12 +1,11 @@
 /// Sums over all trees of a window that a walk in display order can give, and the best of them.
 ///
-/// A tree over 1…n whose root is 0 is projective when no two arcs cross. `inside[i, j]` is the sum over all
-/// trees with head i that cover i…j, where the last child k of i splits it:
-/// `inside[i, j] = Σ inside[i, k-1] · weight(i, k) · inside[k, j]` (J. Eisner, “Three new
-/// probabilistic models for dependency parsing”, 1996; for arcs that all point forward it needs no more).
-/// For one arc that is a multiple of one row added to another, so rows are eight numbers wide steps,
-/// and only arcs that exist cost anything. `outside` is its derivative, and
-/// gives each arc's probability.
+/// A tree over 1…n whose root is 0 is projective when no two arcs cross. `inside[i, j]` is the sum
+/// over all trees with head i that cover i…j, where the last child k of i splits it: `inside[i, j]
+/// = Σ inside[i, k-1] · weight(i, k) · inside[k, j]` (J. Eisner, “Three new probabilistic models
+/// for dependency parsing”, 1996; for arcs that all point forward it needs no more). For one arc
+/// that is a multiple of one row added to another, so rows are eight numbers wide steps, and only
+/// arcs that exist cost anything. `outside` is its derivative, and gives each arc's probability.
 struct ProjectiveTrees {
   typealias Lane = SIMD8<Double>
 
@@ -162,7 +161,8 @@ extension ProjectiveTrees {
     }
   }
 
-  /// The largest sum of gains of a tree with this head that covers all up to `last`; nil where there is none.
+  /// The largest sum of gains of a tree with this head that covers all up to `last`; nil where
+  /// there is none.
   func gain(_ head: Int, _ last: Int) -> Float? {
     guard last <= extents[head] else { return nil }
     let gain = best[head * (count + 1) + last]

@@ -47,7 +47,8 @@ package struct QuotedPassages {
     for index in passages.indices { matchHolders(index) }
   }
 
-  /// The largest share of a passage quoted by `comment` that stands in `other`; 0 where it is small.
+  /// The largest share of a passage quoted by `comment` that stands in `other`; 0 where it is
+  /// small.
   func share(quotedBy comment: Int, in other: Int) -> Double {
     var best = 0.0
     for passage in passages[firstPassages[comment]..<firstPassages[comment + 1]] {
@@ -81,9 +82,9 @@ extension QuotedPassages {
 
   /// A passage is recognised by this share of its three-grams, and by at least so many,
   /// and no other comment may hold more than the lower share of it.
-  private static let recognised = 0.8
+  private static let recognised = 0.75
   private static let doubted = 0.5
-  private static let fewestGrams = 5
+  private static let fewestGrams = 4
 
   private static func mayQuote(_ range: Range<Int>, in text: Bytes) -> Bool {
     var scanner = TermScanner(text, range)

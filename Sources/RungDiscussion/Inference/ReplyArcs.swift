@@ -12,7 +12,8 @@ package struct ReplyArcs {
   private static let nearest = 40
   private static let oldest = 8
 
-  /// The rows of comment k are `starts[k]..<starts[k + 1]`; the candidates rise, 0 is the top level.
+  /// The rows of comment k are `starts[k]..<starts[k + 1]`; the candidates rise, 0 is the top
+  /// level.
   private(set) var starts: [Int] = []
   package private(set) var parents: [Int] = []
   /// The features of each row, by `ReplyFeature`.
@@ -172,16 +173,10 @@ extension ReplyArcs {
     if signals.previous[comment] >= 0 { set(.topAuthorSeen, row) }
     set(.topAuthorCount, row, Logarithm.of(signals.authorCounts[comment]))
     set(.topCandidates, row, Logarithm.ofOnePlus(rows.count))
-    if let youngest = rows.last {
-      set(.topGap, row, value(.gap, youngest))
-    }
     guard !terms.isEmpty else { return }
     if terms.hasQuote[comment] { set(.topQuotes, row) }
     set(.topSimilarity, row, facts.largestSimilarity)
     set(.topLength, row, signals.lengths[comment] - meanLength)
-    for other in rows where value(.mention, other) > 0 {
-      set(.topMentions, row)
-    }
   }
 
   private mutating func describeCandidate(
@@ -210,9 +205,7 @@ extension ReplyArcs {
         set(.secondNextAuthor, row)
       }
     }
-    if parents[starts[place]] == 0, rows(of: place).count == 1 { set(.candidateIsTop, row) }
     if row == facts.candidates.lowerBound { set(.oldest, row) }
-    set(.candidateAuthorCount, row, Logarithm.of(signals.authorCounts[candidate]))
     guard !terms.isEmpty else { return }
     if terms.hasQuote[comment] {
       set(.quote, row, quotes.share(quotedBy: comment, in: candidate))
@@ -222,7 +215,6 @@ extension ReplyArcs {
     {
       set(.mention, row)
     }
-    set(.candidateLength, row, signals.lengths[candidate] - meanLength)
     if terms.asks[candidate] { set(.question, row) }
   }
 

@@ -1,7 +1,7 @@
 /// What is looked at to judge whether a comment answers another, or nobody.
 ///
-/// Times are in minutes, and ln means ln(1 + x). Those named `top…` belong to the possibility that it
-/// stands at the top level.
+/// Times are in minutes, and ln means ln(1 + x). Those named `top…` belong to the possibility that
+/// it stands at the top level.
 package enum ReplyFeature: Int, CaseIterable, Sendable {
   /// It stands at the top level at all.
   case top
@@ -21,10 +21,6 @@ package enum ReplyFeature: Int, CaseIterable, Sendable {
   case topCandidates
   /// ln of its length in bytes, less the mean of the list.
   case topLength
-  /// It names the author of a candidate.
-  case topMentions
-  /// ln of the time since the youngest candidate.
-  case topGap
 
   /// The candidate stands right before it.
   case previous
@@ -40,7 +36,8 @@ package enum ReplyFeature: Int, CaseIterable, Sendable {
   case shortGap
   /// They have the same author.
   case sameAuthor
-  /// The candidate may answer a comment of its author, which stands right before or next on the path.
+  /// The candidate may answer a comment of its author, which stands right before or next on the
+  /// path.
   case answerNear
   /// The same, further away: 1 / (1 + ln of the number between).
   case answerFar
@@ -56,20 +53,14 @@ package enum ReplyFeature: Int, CaseIterable, Sendable {
   case quote
   /// It names the candidate's author.
   case mention
-  /// ln of the candidate's length in bytes, less the mean of the list.
-  case candidateLength
   /// The candidate has a question mark.
   case question
   /// The candidate is the oldest: likely a top-level comment.
   case oldest
-  /// ln of the number of comments by the candidate's author, less one.
-  case candidateAuthorCount
-  /// The candidate surely stands at the top level.
-  case candidateIsTop
 }
 
-/// What is looked at inside a group that is sorted by the number of replies, where the place in the list
-/// says little of the place in the tree.
+/// What is looked at inside a group that is sorted by the number of replies, where the place in the
+/// list says little of the place in the tree.
 package enum SortedFeature: Int, CaseIterable, Sendable {
   case candidate
   /// The candidate is the group's first comment.

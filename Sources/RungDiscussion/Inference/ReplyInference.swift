@@ -27,7 +27,8 @@ package struct ReplyInference {
     }
   }
 
-  /// Windows of so many comments, the path to the first one included; and how many at most are path.
+  /// Windows of so many comments, the path to the first one included; and how many at most are
+  /// path.
   private static let windowSize = 200
   private static let longestPath = 60
 
@@ -49,7 +50,8 @@ package struct ReplyInference {
   private var tops: [Double] = []
   /// ln of the sum over all trees of the last window.
   package private(set) var logSum = 0.0
-  /// How often the last window's weights had to be made smaller to stay within the range of numbers.
+  /// How often the last window's weights had to be made smaller to stay within the range of
+  /// numbers.
   package private(set) var softenings = 0
 
   package init() {
@@ -79,7 +81,8 @@ package struct ReplyInference {
     return edges
   }
 
-  /// Works through the windows of a list, and visits every comment that is not known when it is placed.
+  /// Works through the windows of a list, and visits every comment that is not known when it is
+  /// placed.
   mutating func infer(
     _ discussion: Discussion, isKnown: [Bool],
     visit: (_ inference: borrowing Self, _ comment: Int, _ place: Int) -> Void
@@ -129,7 +132,8 @@ package struct ReplyInference {
     return cut
   }
 
-  /// The path from the top level to the last comment that is placed; the middle of a long one left out.
+  /// The path from the top level to the last comment that is placed; the middle of a long one left
+  /// out.
   private func nextPath(to last: Int, _ first: Int) -> [Int] {
     var path: [Int] = []
     var place = window.placed + 1 + last - first
@@ -218,7 +222,8 @@ package struct ReplyInference {
     }
   }
 
-  /// Known parents may stand later in the list, and so close a circle: it is opened at what was guessed.
+  /// Known parents may stand later in the list, and so close a circle: it is opened at what was
+  /// guessed.
   private func breakCycles(_ edges: inout [Edge], _ isKnown: [Bool]) {
     var visit = [Int](repeating: 0, count: edges.count)
     for start in edges.indices where visit[start] == 0 {

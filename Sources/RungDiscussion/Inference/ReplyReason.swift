@@ -2,7 +2,7 @@ extension ReplyInference {
   /// One thing that speaks for a parent against the most probable other one, or for the top level.
   package enum Reason: Sendable, Hashable {
     case follows, isNear, isYoung, answersReplyToSelf, isAnsweredNext, authorBetween, otherAuthor
-    case sharesWords, quotes, names, asksQuestion, isLong, isBusy, isTopLevel
+    case sharesWords, quotes, names, asksQuestion
     case beginsTopic, isOlderThanPrevious, isAuthorsFirst, authorWroteBefore, sharesNoWords, isAlike
 
     /// A fragment of an English sentence about the comment (“it”) and its parent.
@@ -19,9 +19,6 @@ extension ReplyInference {
       case .quotes: "quotes its parent"
       case .names: "names its parent's author"
       case .asksQuestion: "its parent asks a question"
-      case .isLong: "its parent is of a length that is often answered"
-      case .isBusy: "its parent's author takes part as much as those who are answered do"
-      case .isTopLevel: "its parent begins a topic"
       case .beginsTopic: "stands where a new topic would begin"
       case .isOlderThanPrevious: "is older than the comment before it"
       case .isAuthorsFirst: "is its author's first comment"
@@ -39,8 +36,7 @@ extension ReplyInference {
         case .topAuthorSeen, .topAuthorCount: isTop ? .isAuthorsFirst : .authorWroteBefore
         case .topSimilarity: isTop ? .sharesNoWords : .isAlike
         case .topQuotes: isTop ? .beginsTopic : .quotes
-        case .topMentions: isTop ? .beginsTopic : .names
-        case .top, .topAge, .topCandidates, .topLength, .topGap: isTop ? .beginsTopic : .isNear
+        case .top, .topAge, .topCandidates, .topLength: isTop ? .beginsTopic : .isNear
         case .previous: isTop ? .beginsTopic : .follows
         case .distance, .rank, .oldest: isTop ? .beginsTopic : .isNear
         case .youngest, .gap, .shortGap: isTop ? .beginsTopic : .isYoung
@@ -51,10 +47,7 @@ extension ReplyInference {
         case .similarity: isTop ? .sharesNoWords : .sharesWords
         case .quote: isTop ? .beginsTopic : .quotes
         case .mention: isTop ? .beginsTopic : .names
-        case .candidateLength: isTop ? .beginsTopic : .isLong
         case .question: isTop ? .beginsTopic : .asksQuestion
-        case .candidateAuthorCount: isTop ? .beginsTopic : .isBusy
-        case .candidateIsTop: isTop ? .beginsTopic : .isTopLevel
         }
     }
   }

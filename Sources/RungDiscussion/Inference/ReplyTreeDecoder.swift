@@ -1,5 +1,5 @@
-/// Chooses the tree of a window with the largest expected number of right parents (minimum-risk decoding:
-/// J. Goodman, “Parsing algorithms and metrics”, 1996), each large group sorted or not.
+/// Chooses the tree of a window with the largest expected number of right parents (minimum-risk
+/// decoding: J. Goodman, “Parsing algorithms and metrics”, 1996), each large group sorted or not.
 struct ReplyTreeDecoder {
   /// Parents of the window's comments by local place, and their probabilities; 0 is the top level.
   private(set) var parents: [Int] = []
@@ -10,13 +10,14 @@ struct ReplyTreeDecoder {
   /// Arcs that are less likely are not looked at.
   private static let leastGain = 0.01
   /// How much a right top-level comment counts against another right parent.
-  private static let topGain = 1.0
+  private static let topGain = 1.1
 
   private var gains: [Double] = []
   /// The same for each row of the sorted groups.
   private var totals: [Double] = []
   private var best: [Float] = []
-  /// The first comment of the group that ends at each place, and the stretch where it is sorted; else -1.
+  /// The first comment of the group that ends at each place, and the stretch where it is sorted;
+  /// else -1.
   private var groups: [(first: Int, stretch: Int)] = []
   private var sortedGains: [Float] = []
   private var sortedChoices: [Int] = []

@@ -1,5 +1,5 @@
-/// The part of a list that is looked at together: the path to the last comment that is already placed,
-/// and the comments after it.
+/// The part of a list that is looked at together: the path to the last comment that is already
+/// placed, and the comments after it.
 ///
 /// Local places count from one; 0 stands for the top level.
 struct ReplyWindow {

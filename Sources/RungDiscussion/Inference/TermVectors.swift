@@ -1,8 +1,9 @@
 import Glibc
 import RungModel
 
-/// The comments' bodies as weighted terms, and how alike two of them are: the cosine of their tf-idf
-/// vectors (G. Salton, C. Buckley, “Term-weighting approaches in automatic text retrieval”, 1988).
+/// The comments' bodies as weighted terms, and how alike two of them are: the cosine of their
+/// tf-idf vectors (G. Salton, C. Buckley, “Term-weighting approaches in automatic text retrieval”,
+/// 1988).
 struct TermVectors {
   private struct Entry {
     var term: Int32

@@ -21,9 +21,9 @@ final class DiscussionView: TemplateObject {
 
   func value(_ field: ViewField) -> TemplateValue? {
     switch field {
-    case .comments: .integer(discussion.comments.count)
-    case .threads: .integer(tree.threads.count)
-    case .participantCount: .integer(participants.count)
+    case .commentCount: .string(words.count(discussion.comments.count, .comment, .comments))
+    case .threadCount: .string(words.count(tree.threads.count, .thread, .threads))
+    case .participantCount: .string(words.count(participants.count, .participant, .participants))
     case .participants: .list(participants.prefix(DiscussionView.shownParticipants).map(view))
     case .otherParticipants: .integer(max(0, participants.count - DiscussionView.shownParticipants))
     case .from: moment(discussion.comments.lazy.compactMap(\.time).min())
@@ -83,8 +83,12 @@ final class DiscussionView: TemplateObject {
 
 extension Discussion.Comment {
   /// Whether its parent is a guess.
-  var isInferred: Bool {
-    guard case .inferred = parentage else { return false }
-    return parent != nil
+  var isInferred: Bool { parent != nil && isGuess }
+
+  /// Whether that it has none is a guess.
+  var isTopInferred: Bool { parent == nil && isGuess }
+
+  private var isGuess: Bool {
+    if case .inferred = parentage { true } else { false }
   }
 }

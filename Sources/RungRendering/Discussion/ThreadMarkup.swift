@@ -3,8 +3,8 @@ import RungModel
 /// The lists around a thread's comments: `<ol>` in `<ol>`, with `<details>` around replies only.
 struct ThreadMarkup {
   /// Up to this level replies are open at first.
-  let openLevels: Int
-  let words: WordsView
+  private let openLevels: Int
+  private let words: WordsView
   private var last: ThreadOutline.Item?
 
   init(openLevels: Int, words: WordsView) {
@@ -20,9 +20,7 @@ struct ThreadMarkup {
         output.append(
           last.level == openLevels
             ? "<details class=\"replies\"><summary>" : "<details class=\"replies\" open><summary>")
-        output.append(decimal: last.replies)
-        output.append(UInt8(ascii: " "))
-        output.append(last.replies == 1 ? words.reply : words.replies, escaped: true)
+        output.append(escaping: words.count(last.replies, .reply, .replies))
         output.append("</summary>\n")
         output.append(last.isStraight ? "<ol class=\"straight\">\n" : "<ol>\n")
       } else {

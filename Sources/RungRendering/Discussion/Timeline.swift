@@ -33,7 +33,7 @@ enum Timeline {
     output.append("<svg class=\"timeline-chart\" viewBox=\"0 0 ")
     output.append(text: "\(width) \(height + labelHeight)\" role=\"img\"")
     output.append(" aria-labelledby=\"timeline.h\">\n<title id=\"timeline.h\">")
-    output.append(words.timeline, escaped: true)
+    output.append(escaping: words.word(.timeline))
     output.append(": ")
     output.append(moment: first)
     output.append("–")
@@ -50,7 +50,7 @@ enum Timeline {
       output.append("</title></rect>\n")
       guard bar.highlighted > 0 else { continue }
       write(bar.highlighted, of: highest, x..<next, "bar highlighted", to: &output)
-      output.append(words.highlighted, escaped: true)
+      output.append(escaping: words.word(.highlighted))
       output.append(": ")
       output.append(decimal: bar.highlighted)
       output.append("</title></rect>\n")

@@ -65,12 +65,14 @@ final class QuoteView: TemplateObject {
     case .parentNumber: comment.parent.map { .integer($0 + 1) } ?? .null
     case .parentAuthor: comment.parent.map { .text(texts[comments[$0].author]) } ?? .null
     case .isInferred: .flag(comment.isInferred)
+    case .isTopInferred: .flag(comment.isTopInferred)
     case .confidence: confidence.map { .integer($0) } ?? .null
     case .isSubmitter: .flag(isSubmitter)
     case .isStarter: .flag(isStarter)
     case .previousID: id(tree.previous[index])
     case .nextID: id(tree.next[index])
     case .continued: .list(continued)
+    case .hasContinued: .flag(hasRepliesElsewhere)
     default: nil
     }
   }
@@ -84,11 +86,12 @@ final class QuoteView: TemplateObject {
     case .language: comment.language.isEmpty ? false : nil
     case .hasParent: comment.parent != nil
     case .isInferred: comment.isInferred
+    case .isTopInferred: comment.isTopInferred
     case .isSubmitter: isSubmitter
     case .isStarter: isStarter
     case .previousID: tree.previous[index] >= 0
     case .nextID: tree.next[index] >= 0
-    case .continued: hasRepliesElsewhere ? nil : false
+    case .hasContinued: hasRepliesElsewhere
     default: nil
     }
   }
@@ -139,10 +142,10 @@ final class QuoteView: TemplateObject {
     return linked[...]
   }
 
-  /// The probability of a guessed parent, in per cent.
+  /// The probability of a guessed parent, in per cent; a guess is never sure.
   private var confidence: Int? {
     guard case .inferred(let confidence) = comment.parentage else { return nil }
-    return Int((confidence * 100).rounded())
+    return min(Int((confidence * 100).rounded()), 99)
   }
 
   private var isSubmitter: Bool {

@@ -16,10 +16,11 @@ package enum ViewField: String, CaseIterable, Sendable {
   case entries, count, pager, number, total, previous, next, pages, isCurrent
   // A quoted comment
   case time, hasTime, writtenTime, body, isHighlighted, url, color
-  case hasParent, parentID, parentNumber, parentAuthor, isInferred, confidence, isSubmitter
-  case isStarter, previousID, nextID, continued
+  case hasParent, parentID, parentNumber, parentAuthor, isInferred, isTopInferred, confidence
+  case isSubmitter
+  case isStarter, previousID, nextID, continued, hasContinued
   // A discussion
-  case discussion, hasDiscussion, threads, participantCount, participants, otherParticipants, from
+  case discussion, hasDiscussion, commentCount, threadCount, participantCount, participants, otherParticipants, from
   case until, timeline, hasInferred, feed
   // Another shortcode
   case get, inner, innerText, posts
@@ -27,5 +28,6 @@ package enum ViewField: String, CaseIterable, Sendable {
   case words, skip, highlighted, source, draft, more, notFound
   case previousComment, nextComment, unknownAuthor, reply, replies, guess, submitter, starter,
     moreReplies, knownEdge, inferredEdge
-  case expandAll, collapseAll, newComments, keys, keysHelp
+  case comment, thread, threads, participant, expandAll, collapseAll, newComments, newMark, keys
+  case keysHelp
 }

@@ -34,8 +34,9 @@ extension ViewSchema {
       .iso: .text, .text: .text, .writtenTime: .text,
       .body: .markup, .isHighlighted: .flag, .color: .text, .url: .text, .language: .text,
       .hasParent: .flag, .parentID: .text, .parentNumber: .number, .parentAuthor: .text,
-      .isInferred: .flag, .confidence: .number, .isSubmitter: .flag, .isStarter: .flag,
+      .isInferred: .flag, .isTopInferred: .flag, .confidence: .number, .isSubmitter: .flag, .isStarter: .flag,
       .previousID: .text, .nextID: .text, .continued: .list(.commentLink),
+      .hasContinued: .flag,
       .words: .object(.words),
     ]
   }
@@ -46,7 +47,7 @@ extension ViewSchema {
 
   private static let discussion = ViewSchema("a discussion") {
     [
-      .comments: .number, .threads: .number, .participantCount: .number,
+      .commentCount: .text, .threadCount: .text, .participantCount: .text,
       .participants: .list(.participant), .otherParticipants: .number, .from: .object(.date),
       .until: .object(.date), .timeline: .markup, .hasInferred: .flag, .url: .text, .feed: .text,
       .words: .object(.words),

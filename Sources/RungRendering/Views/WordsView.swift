@@ -3,23 +3,24 @@ import RungModel
 /// The words of the interface, in the site's language where there are some, else in English.
 final class WordsView: TemplateObject {
   private let words: [ViewField: TemplateValue]
-  /// Words that code writes.
-  let reply: TemplateValue
-  let replies: TemplateValue
-  let timeline: TemplateValue
-  let highlighted: TemplateValue
 
   init(language: String) {
     let table = language.lowercased().hasPrefix("ja") ? WordsView.japanese : WordsView.english
     words = table.mapValues { .string($0) }
-    reply = words[.reply] ?? .null
-    replies = words[.replies] ?? .null
-    timeline = words[.timeline] ?? .null
-    highlighted = words[.highlighted] ?? .null
   }
 
   func value(_ field: ViewField) -> TemplateValue? {
     words[field]
+  }
+
+  /// A word for code that writes without a template.
+  func word(_ field: ViewField) -> String {
+    words[field].flatMap { if case .string(let word) = $0 { word } else { nil } } ?? ""
+  }
+
+  /// `1 reply`, `2 replies`
+  func count(_ number: Int, _ one: ViewField, _ many: ViewField) -> String {
+    "\(number) \(word(number == 1 ? one : many))"
   }
 
   static var fields: [ViewField] { Array(english.keys) }
@@ -32,6 +33,7 @@ final class WordsView: TemplateObject {
     .more: "More", .notFound: "There is no page at this address.", .feeds: "Feeds",
     .posts: "posts", .modified: "Updated", .terms: "Terms", .entries: "Posts",
     .discussion: "Discussion", .participants: "participants", .threads: "threads",
+    .comment: "comment", .participant: "participant", .thread: "thread", .newMark: "New",
     .previousComment: "previous", .nextComment: "next", .unknownAuthor: "unknown",
     .reply: "reply", .replies: "replies", .guess: "guess", .submitter: "OP", .starter: "starter",
     .moreReplies: "More replies:", .timeline: "Comments over time", .feed: "Feed",
@@ -52,6 +54,7 @@ final class WordsView: TemplateObject {
     .notFound: "このアドレスにはページがありません。", .feeds: "フィード", .posts: "件", .modified: "更新",
     .terms: "一覧", .entries: "記事", .previousComment: "前へ", .nextComment: "次へ",
     .unknownAuthor: "不明", .discussion: "議論", .participants: "人が参加",
+    .comment: "件のコメント", .participant: "人が参加", .thread: "スレッド", .newMark: "新着",
     .threads: "スレッド", .reply: "件の返信", .replies: "件の返信", .guess: "推定", .submitter: "投稿者",
     .starter: "スレ主", .moreReplies: "続きの返信：", .timeline: "コメントの時系列", .feed: "フィード",
     .knownEdge: "実線：確かな返信",
