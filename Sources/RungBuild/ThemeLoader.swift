@@ -21,7 +21,8 @@ enum ThemeLoader {
     }
     let files = sources.sorted { $0.key < $1.key }.map { (name: $0.key, source: $0.value) }
     let vocabulary = vocabulary(files)
-    let (theme, diagnostics) = Theme.compile(files, vocabulary: vocabulary)
+    let (theme, diagnostics) = Theme.compile(
+      files, vocabulary: vocabulary, language: inputs.configuration.languageCode)
     return (theme, vocabulary, diagnostics)
   }
 

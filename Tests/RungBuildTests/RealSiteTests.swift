@@ -1,3 +1,4 @@
+import Foundation
 import RungBuild
 import RungModel
 import RungTestSupport
@@ -33,6 +34,31 @@ struct RealSiteTests {
       let page = StrictHTML(try output.text("out/" + path))
       #expect(page.problems == [], "\(path)")
     }
+  }
+
+  @Test(.enabled(if: SharedData.has("seed"), "../shared/data/seed is not here"))
+  func `the seed's own post begins with one chain of replies`() throws {
+    let site = try TemporarySite("")
+    let seed = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: SharedData.url("seed").path).first)
+    try site.folder.makeFolder("content")
+    try site.folder.copy(SharedData.url("seed/" + seed), to: "content/ladder.md")
+    try site.build()
+    let twin = try JSONDecoder().decode(
+      Twin.self, from: Data(try site.page("/ladder/index.json").utf8))
+    let ids = twin.comments.map(\.id)
+    // Two people and a third answer one another.
+    #expect(twin.comments.prefix(9).map(\.parent) == [nil] + ids.prefix(8).map { $0 })
+    #expect(twin.comments.count == 80)
+  }
+
+  private struct Twin: Decodable {
+    struct Comment: Decodable {
+      var id: String
+      var parent: String?
+    }
+
+    var comments: [Comment]
   }
 
   /// Facts about the site's own text, not about Rung: they change with neither.

@@ -36,14 +36,16 @@ struct HashNumbering {
   }
 
   /// The number of `hash`, where it was met before.
+  @inline(__always)
   func existingNumber(of hash: UInt64) -> Int? {
-    let mask = slots.count - 1
+    let mask = slots.count &- 1
     var place = start(of: hash) & mask
-    while slots[place].stamp == stamp {
-      if slots[place].hash == hash { return Int(slots[place].number) }
-      place = (place + 1) & mask
+    while true {
+      let slot = slots[place]
+      if slot.stamp != stamp { return nil }
+      if slot.hash == hash { return Int(slot.number) }
+      place = (place &+ 1) & mask
     }
-    return nil
   }
 
   @inline(__always)

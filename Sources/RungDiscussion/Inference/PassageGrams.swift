@@ -66,9 +66,12 @@ struct PassageGrams {
     }
   }
 
+  /// Skips a tag or a character reference; only its first byte where it does not end soon.
   private mutating func skipMarkup(until closing: UInt8) {
     let limit = min(end, index &+ (closing == UInt8(ascii: ";") ? 10 : 512))
-    index = text.firstIndex(of: closing, in: index..<limit).map { $0 + 1 } ?? index &+ 1
+    var place = index &+ 1
+    while place < limit, text[place] != closing, text[place] != UInt8(ascii: "<") { place &+= 1 }
+    index = place < limit && text[place] == closing ? place &+ 1 : index &+ 1
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {

@@ -29,21 +29,23 @@ package struct QuotedPassages {
 
   init() {}
 
-  /// Finds the passages and who holds them. `hasQuote` tells where to look for any.
-  mutating func read(_ discussion: Discussion, hasQuote: (Int) -> Bool) {
+  /// Finds the passages and who holds them. `hasQuote` tells which comments may have any.
+  mutating func read(_ discussion: Discussion, hasQuote: [Bool]) {
     removeAll(comments: discussion.comments.count)
     for (index, comment) in discussion.comments.enumerated() {
       firstPassages[index] = passages.count
-      guard hasQuote(index) else { continue }
+      guard hasQuote[index] else { continue }
       var lines = BodyLines(discussion.text, comment.source)
-      while let line = lines.next() {
+      while passages.count - firstPassages[index] < Self.mostPassages,
+        let line = lines.next()
+      {
         guard line.marks > 0, line.content.count >= 8 else { continue }
         addPassage(line.content, of: index, in: discussion.text)
       }
     }
     firstPassages[discussion.comments.count] = passages.count
     guard !passages.isEmpty else { return }
-    findHolders(discussion)
+    findHolders(discussion, hasQuote)
     for index in passages.indices { matchHolders(index) }
   }
 
@@ -65,12 +67,12 @@ extension QuotedPassages {
   /// or whose number it begins a line with (`>>12`).
   package static func parents(of discussion: Discussion) -> [Int?] {
     var passages = QuotedPassages()
-    passages.read(discussion) { index in
-      mayQuote(discussion.comments[index].source, in: discussion.text)
-    }
+    let hasQuote = discussion.comments.map { mayQuote($0.source, in: discussion.text) }
+    passages.read(discussion, hasQuote: hasQuote)
     let hasTimes = discussion.comments.allSatisfy { $0.time != nil }
-    return discussion.comments.indices.map { index in
-      numbered(by: index, in: discussion)
+    return discussion.comments.indices.map { index -> Int? in
+      guard hasQuote[index] else { return nil }
+      return numbered(by: index, in: discussion)
         ?? passages.source(of: index) { other in
           guard hasTimes, let time = discussion.comments[index].time,
             let otherTime = discussion.comments[other].time, time.seconds != otherTime.seconds
@@ -86,10 +88,11 @@ extension QuotedPassages {
   private static let doubted = 0.5
   private static let fewestGrams = 4
 
+  /// Whether a body has anything like a mark, which costs less to see than its lines.
   private static func mayQuote(_ range: Range<Int>, in text: Bytes) -> Bool {
-    var scanner = TermScanner(text, range)
-    while !scanner.hasQuote, scanner.next() != nil {}
-    return scanner.hasQuote
+    text.firstIndex(of: UInt8(ascii: ">"), in: range) != nil
+      || text.firstIndex(of: "&gt;", in: range) != nil
+      || text.firstIndex(of: "＞", in: range) != nil
   }
 
   /// The only comment that holds what `comment` quotes; nil where its passages disagree.
@@ -111,9 +114,7 @@ extension QuotedPassages {
 
   /// The earlier comment whose number stands alone behind `>>`.
   private static func numbered(by comment: Int, in discussion: Discussion) -> Int? {
-    let source = discussion.comments[comment].source
-    guard mayQuote(source, in: discussion.text) else { return nil }
-    var lines = BodyLines(discussion.text, source)
+    var lines = BodyLines(discussion.text, discussion.comments[comment].source)
     while let line = lines.next() {
       guard line.marks == 2, (1...7).contains(line.content.count) else { continue }
       var number = 0
@@ -131,9 +132,11 @@ extension QuotedPassages {
 }
 
 extension QuotedPassages {
-  /// A gram that more comments hold tells nothing, and a passage is known by its first grams.
+  /// A gram that more comments hold tells nothing; a passage is known by its first grams, and a
+  /// comment by its first passages.
   private static let mostHolders = 16
   private static let mostGrams = 200
+  private static let mostPassages = 40
 
   private mutating func removeAll(comments: Int) {
     passages.removeAll(keepingCapacity: true)
@@ -162,22 +165,29 @@ extension QuotedPassages {
   }
 
   /// Finds the comments that hold a gram in a line which is not itself quoted.
-  private mutating func findHolders(_ discussion: Discussion) {
+  private mutating func findHolders(_ discussion: Discussion, _ hasQuote: [Bool]) {
     for (index, comment) in discussion.comments.enumerated() {
+      guard hasQuote[index] else {
+        findGrams(discussion.text, comment.source, of: index)
+        continue
+      }
       var lines = BodyLines(discussion.text, comment.source)
       while let line = lines.next() {
-        guard line.marks == 0 else { continue }
-        var scanner = PassageGrams(discussion.text, line.content)
-        while let hash = scanner.next() {
-          guard let gram = numbering.existingNumber(of: hash) else { continue }
-          let chain = chains[gram]
-          guard chain.count < Self.mostHolders,
-            chain.first < 0 || holders[chain.first].comment != index
-          else { continue }
-          holders.append((index, chain.first))
-          chains[gram] = (holders.count - 1, chain.count + 1)
-        }
+        if line.marks == 0 { findGrams(discussion.text, line.content, of: index) }
       }
+    }
+  }
+
+  private mutating func findGrams(_ text: Bytes, _ range: Range<Int>, of comment: Int) {
+    var scanner = PassageGrams(text, range)
+    while let hash = scanner.next() {
+      guard let gram = numbering.existingNumber(of: hash) else { continue }
+      let chain = chains[gram]
+      guard chain.count < Self.mostHolders,
+        chain.first < 0 || holders[chain.first].comment != comment
+      else { continue }
+      holders.append((comment, chain.first))
+      chains[gram] = (holders.count - 1, chain.count + 1)
     }
   }
 

@@ -113,7 +113,7 @@ package struct ReplyInference {
   private mutating func read(_ discussion: Discussion) {
     signals.read(discussion)
     terms.read(discussion)
-    quotes.read(discussion) { terms.hasQuote[$0] }
+    quotes.read(discussion, hasQuote: terms.hasQuote)
   }
 
   /// Where the next window begins: at the surest top-level comment of the last half,

@@ -126,8 +126,14 @@ struct TermScanner {
     let name = text[index] | 0x20
     guard name >= 0x61 && name <= 0x7A || text[index] == UInt8(ascii: "/") else { return }
     let limit = min(end, from &+ 512)
-    while index < limit, text[index] != UInt8(ascii: ">") { index &+= 1 }
-    if index == limit { index = from }
+    // A tag that another one interrupts is none, so that no byte is looked at often.
+    while index < limit, text[index] != UInt8(ascii: ">"), text[index] != UInt8(ascii: "<") {
+      index &+= 1
+    }
+    guard index < limit, text[index] == UInt8(ascii: ">") else {
+      index = from &+ 1
+      return
+    }
     index &+= 1
     if name == UInt8(ascii: "b") || name == UInt8(ascii: "p") { isLineStart = true }
   }

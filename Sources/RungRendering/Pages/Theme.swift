@@ -7,12 +7,15 @@ package struct Theme: Sendable {
   /// The template of each rule of the vocabulary that has one.
   private let shortcodes: [Template?]
 
-  /// - Parameter files: templates by name, such as `post` or `shortcodes/quote`.
+  /// - Parameters:
+  ///   - files: templates by name, such as `post` or `shortcodes/quote`.
+  ///   - language: the site's, for the words of the interface.
   /// - Returns: the theme and what is wrong with it; it can be used when nothing is an error.
   package static func compile(
-    _ files: [(name: String, source: SourceText)], vocabulary: ShortcodeVocabulary
+    _ files: [(name: String, source: SourceText)], vocabulary: ShortcodeVocabulary,
+    language: String
   ) -> (Theme, [Diagnostic]) {
-    let library = TemplateLibrary(files)
+    var library = TemplateLibrary(files)
     var diagnostics = library.diagnostics
     for (name, _) in files where !name.hasPrefix("partials/") {
       let schema: ViewSchema =
@@ -28,6 +31,7 @@ package struct Theme: Sendable {
       diagnostics.append(
         .about("templates/\(name).html", .error, "missing-template", "there is no such template"))
     }
+    library = library.writingOut("words", WordsView(language: language))
     // A partial is checked once for each kind of page that includes it.
     var seen = Set<SourceLocation>()
     let shortcodes = vocabulary.rules.map { rule in

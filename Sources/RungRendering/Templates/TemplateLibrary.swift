@@ -19,6 +19,18 @@ package final class TemplateLibrary: Sendable {
     diagnostics = compiled.diagnostics.sorted { $0.precedes($1) }
   }
 
+  private init(_ library: TemplateLibrary, _ program: TemplateProgram) {
+    names = library.names
+    diagnostics = library.diagnostics
+    self.program = program
+  }
+
+  /// The same templates with everything that `name.…` gives written out, once they are checked:
+  /// the interface's words stand in every comment.
+  func writingOut(_ name: String, _ view: any TemplateObject) -> TemplateLibrary {
+    TemplateLibrary(self, program.writingOut(name, view))
+  }
+
   /// The template with exactly this name.
   package func template(named name: String) -> Template? {
     names[name].map { Template(program: program, entry: program.entries[$0]) }

@@ -37,6 +37,29 @@ final class TemplateProgram: Sendable {
     self.sources = sources
   }
 
+  /// The same program with everything that `name.…` gives written out, for a view whose texts never
+  /// change.
+  func writingOut(_ name: String, _ view: any TemplateObject) -> TemplateProgram {
+    var text = text
+    let operations = operations.map { operation -> TemplateOperation in
+      guard case .variable(let path, let escaping) = operation, path.components.count == 2,
+        components[path.components.lowerBound].text == name,
+        let field = components[path.components.lowerBound + 1].field,
+        case .string(let value) = view.value(field), !value.utf8.contains(UInt8(ascii: "\n"))
+      else { return operation }
+      let start = text.count
+      switch escaping {
+      case .none: text.append(text: value)
+      case .text: text.append(escaping: value)
+      case .address: text.append(address: .string(value))
+      }
+      return .literal(start..<text.count)
+    }
+    return TemplateProgram(
+      operations: operations, origins: origins, text: text, components: components,
+      substitutions: substitutions, blockNames: blockNames, entries: entries, sources: sources)
+  }
+
   /// A diagnostic about the tag of an operation.
   func diagnostic(
     _ code: String, at operation: Int, advancedBy distance: Int = 0, _ message: String,

@@ -20,7 +20,8 @@ package enum ViewField: String, CaseIterable, Sendable {
   case isSubmitter
   case isStarter, previousID, nextID, continued, hasContinued
   // A discussion
-  case discussion, hasDiscussion, commentCount, threadCount, participantCount, participants, otherParticipants, from
+  case discussion, hasDiscussion, commentCount, threadCount, participantCount, participants,
+    otherParticipants, from
   case until, timeline, hasInferred, feed
   // Another shortcode
   case get, inner, innerText, posts
