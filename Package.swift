@@ -46,6 +46,12 @@ let package = Package(
 
     .systemLibrary(name: "Ccmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
 
+    // Fits the constants of the threads' model, and measures how right it is.
+    .executableTarget(
+      name: "threads-bench", dependencies: ["RungDiscussion", "RungModel"],
+      path: "Tests/ThreadsBench"
+    ),
+
     .target(name: "RungTestSupport", dependencies: ["RungModel"], path: "Tests/RungTestSupport"),
     .testTarget(name: "RungModelTests", dependencies: ["RungModel", "RungTestSupport"]),
     .testTarget(
