@@ -102,4 +102,25 @@ struct ThreadLawTests {
     #expect(try site.page("/on/").contains("class=\"legend\""))
     #expect(!(try site.page("/off/").contains("class=\"legend\"")))
   }
+
+  @Test func `a chain of five thousand replies, and as many equal comments, are pages like others`()
+    throws
+  {
+    let chain = (1...5000).map {
+      "{{< quote id=\"n\($0)\" parent=\"n\($0 - 1)\" userName=\"u\($0 % 3)\" body=\"x\" >}}\n"
+    }
+    let equal = String(
+      repeating: "{{< quote userName=\"<b>u\" createdAt=\"2025-03-07T08:00:00\" body=\"x\" >}}\n\n",
+      count: 5000)
+    let site = try TemporarySite("")
+    try site.folder.write(chain.joined(), to: "content/chain.md")
+    try site.folder.write(equal, to: "content/equal.md")
+    #expect(try site.build().comments == 10_000)
+    let page = StrictHTML(try site.page("/chain/"))
+    #expect(page.problems == [])
+    #expect(page.elements.count { $0.name == "article" } == 5001)
+    let ids = StrictHTML(try site.page("/equal/")).elements.filter { $0.name == "article" }
+      .compactMap { $0.attributes["id"] }
+    #expect(Set(ids).count == 5000)
+  }
 }

@@ -102,7 +102,7 @@ package struct DiscussionSettings: Sendable, Hashable {
   package var infersParents = true
   /// The least probability, 0…1, with which a guessed parent is shown; a comment with a less
   /// probable one stays at the top level.
-  package var threshold = 0.3
+  package var threshold = 0.2
   /// The level from which on replies are closed at first; the top level is 0.
   package var openLevels = 3
   /// Comments in the feed of a post's discussion, the latest first; 0 for no feed.
