@@ -42,11 +42,11 @@ struct RealSiteTests {
     let site = try TemporarySite("-- static/thumbnails/purple8.jpg --\n")
     let seed = try #require(
       try FileManager.default.contentsOfDirectory(atPath: SharedData.url("seed").path).first)
-    try site.folder.makeFolder("content")
-    try site.folder.copy(SharedData.url("seed/" + seed), to: "content/ladder.md")
+    try site.folder.makeFolder("content/posts")
+    try site.folder.copy(SharedData.url("seed/" + seed), to: "content/posts/ladder.md")
     try site.build()
     let twin = try JSONDecoder().decode(
-      Twin.self, from: Data(try site.page("/ladder/index.json").utf8))
+      Twin.self, from: Data(try site.page("/posts/ladder/index.json").utf8))
     let ids = twin.comments.map(\.id)
     // Two people and a third answer one another.
     #expect(twin.comments.prefix(9).map(\.parent) == [nil] + ids.prefix(8).map { $0 })

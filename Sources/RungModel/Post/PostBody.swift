@@ -49,6 +49,8 @@ package struct PostBody: Sendable {
   package var shortcodes: [Shortcode] = []
   package var discussion = Discussion()
   package var headings: [Heading] = []
+  /// Whether the text may refer to comments by their numbers (`>>12`). Most posts do not.
+  package var mayReferToNumbers = false
 
   package init() {}
 
@@ -59,5 +61,6 @@ package struct PostBody: Sendable {
     discussion.text = []
     discussion.comments.removeAll(keepingCapacity: true)
     headings.removeAll(keepingCapacity: true)
+    mayReferToNumbers = false
   }
 }

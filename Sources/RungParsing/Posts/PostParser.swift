@@ -54,6 +54,7 @@ package struct PostParser {
     defer { swap(&body, &self.body) }
     self.body.removeAll()
     self.body.discussion.text = source.bytes
+    self.body.mayReferToNumbers = mayReferToNumbers(source.bytes, start..<source.bytes.count)
     diagnostics = []
     statistics = TextStatistics()
     headingIDs = HeadingIDs()
@@ -267,8 +268,15 @@ package struct PostParser {
     }
   }
 
+  private func mayReferToNumbers(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
+    bytes.firstIndex(of: ">>", in: range) != nil
+      || bytes.firstIndex(of: "&gt;&gt;", in: range) != nil
+      || bytes.firstIndex(of: "\u{FF1E}\u{FF1E}", in: range) != nil
+  }
+
   /// A comment in which lines that begin with a reference (`>>12`) are not quotations of a quotation.
   private mutating func escapingReferences(_ range: Range<Int>) -> Range<Int> {
+    guard body.mayReferToNumbers else { return range }
     let text = body.discussion.text
     var copied = range.lowerBound
     var index = copied

@@ -2,13 +2,6 @@ import RungModel
 
 /// Links from `>>12` in a text to the comment with that number.
 enum NumberLinks {
-  /// Whether a text may have such references. Most have none, and this is quickly told.
-  static func mayStand(in text: Bytes) -> Bool {
-    let all = 0..<text.count
-    return text.firstIndex(of: ">>", in: all) != nil
-      || text.firstIndex(of: "\u{FF1E}\u{FF1E}", in: all) != nil
-  }
-
   /// Appends a range of rendered HTML with its `>>12` (`＞＞12`) as links; those inside links and code
   /// stay as they are, and so do numbers that no comment has.
   static func append(

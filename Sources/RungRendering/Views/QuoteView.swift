@@ -8,7 +8,6 @@ final class QuoteView: TemplateObject {
   private var tree = CommentTree()
   private var html = Bytes()
   private var submitter = Bytes()
-  /// Whether the texts may refer to comments by their numbers.
   private var hasNumberLinks = false
   /// The comment that is shown, and the row that it stands in.
   private var index = 0
@@ -25,7 +24,7 @@ final class QuoteView: TemplateObject {
     discussion = body.discussion
     self.tree = tree
     self.submitter = Bytes((submitter ?? "").utf8)
-    hasNumberLinks = !discussion.comments.isEmpty && NumberLinks.mayStand(in: discussion.text)
+    hasNumberLinks = body.mayReferToNumbers && !discussion.comments.isEmpty
   }
 
   func show(_ index: Int, in row: Range<Int>) {
