@@ -64,10 +64,11 @@ package struct ReplyGuesses: Sendable, Equatable {
 extension ReplyInference {
   /// The guesses for one discussion; what is known already is left out.
   mutating func guesses(_ discussion: Discussion, isKnown: [Bool]) -> ReplyGuesses {
+    read(discussion)
     var given = discussion
     var isGiven = isKnown
-    given.addQuotedParents(&isGiven)
-    let edges = edges(of: given, isKnown: isGiven)
+    given.add(quotes.parents(in: discussion), &isGiven)
+    let edges = findEdges(of: given, isKnown: isGiven)
     return ReplyGuesses(
       edges.indices.map { index in
         if isKnown[index] {
@@ -89,10 +90,20 @@ extension ReplyInference {
   }
 }
 
+extension ReplyInference {
+  /// Explains the guesses; nil for what is known already.
+  mutating func explanations(_ discussion: Discussion, isKnown: [Bool]) -> [Explanation?] {
+    read(discussion)
+    var given = discussion
+    var isGiven = isKnown
+    given.add(quotes.parents(in: discussion), &isGiven)
+    return zip(findExplanations(of: given, isKnown: isGiven), isGiven).map { $1 ? nil : $0 }
+  }
+}
+
 extension Discussion {
   /// Sets the parents that comments quote, where they are not known yet.
-  mutating func addQuotedParents(_ isKnown: inout [Bool]) {
-    let quoted = QuotedPassages.parents(of: self)
+  fileprivate mutating func add(_ quoted: [Int?], _ isKnown: inout [Bool]) {
     for index in comments.indices where !isKnown[index] { comments[index].parent = quoted[index] }
     _ = breakCycles()
     for index in comments.indices where comments[index].parent != nil { isKnown[index] = true }

@@ -70,11 +70,10 @@ extension ThreadBuilder {
   ) -> [ReplyInference.Explanation?] {
     var discussion = discussion
     _ = CommentIdentity.identify(&discussion)
-    var (isKnown, _) = WrittenPlaces.resolve(&discussion)
+    let (isKnown, _) = WrittenPlaces.resolve(&discussion)
     guard settings.infersParents, discussion.comments.count > 1, isKnown.contains(false) else {
       return discussion.comments.map { _ in nil }
     }
-    discussion.addQuotedParents(&isKnown)
-    return zip(inference.explain(discussion, isKnown: isKnown), isKnown).map { $1 ? nil : $0 }
+    return inference.explanations(discussion, isKnown: isKnown)
   }
 }

@@ -72,6 +72,8 @@ struct OutputFolder: Sendable {
     if !isFresh, let record = try existing(full, path, equalTo: bytes) {
       return (record, .unchanged)
     }
+    // A page is the first file of its folder.
+    if isFresh, path.hasSuffix("/index.html") { try Disk.makeFolder(Disk.folder(of: full)) }
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     var descriptor = open(full, flags, 0o644)
     if descriptor < 0, errno == ENOENT {

@@ -9,6 +9,8 @@ struct BodyLines {
     var marks: Int
   }
 
+  private static let mayBreak = ByteSet("\n\r<")
+
   private let text: Bytes
   private var index: Int
   private let end: Int
@@ -24,8 +26,8 @@ struct BodyLines {
     let marks = skipMarks()
     let start = index
     while index < end {
-      let byte = text[index]
-      if byte == 10 || byte == 13 || byte == UInt8(ascii: "<") && breaksLine(index) { break }
+      index = text.firstIndex(in: Self.mayBreak, index..<end) ?? end
+      if index == end || text[index] != UInt8(ascii: "<") || breaksLine(index) { break }
       index &+= 1
     }
     let content = start..<index

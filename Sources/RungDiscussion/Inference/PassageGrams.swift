@@ -3,21 +3,20 @@ import RungModel
 /// The hashes of each three neighbouring words, or three neighbouring Japanese characters, of a
 /// line: what a quotation is recognised by, however its punctuation and white space were changed.
 struct PassageGrams {
-  private let text: Bytes
   private var index: Int
   private let end: Int
   private var first: UInt64 = 0
   private var second: UInt64 = 0
   private var isJapanese = false
 
-  init(_ text: Bytes, _ range: Range<Int>) {
-    self.text = text
+  init(_ range: Range<Int>) {
     index = range.lowerBound
     end = range.upperBound
   }
 
-  mutating func next() -> UInt64? {
-    while let unit = nextUnit() {
+  @inline(__always)
+  mutating func next(in text: Span<UInt8>) -> UInt64? {
+    while let unit = nextUnit(in: text) {
       let gram = (first &* 0x9E37_79B9_7F4A_7C15 &+ second) &* 0xD6E8_FEB8_6659_FD93 &+ unit
       let isWhole = first != 0
       first = second
@@ -28,7 +27,8 @@ struct PassageGrams {
   }
 
   /// The next word's hash or Japanese character; a change of script begins anew.
-  private mutating func nextUnit() -> UInt64? {
+  @inline(__always)
+  private mutating func nextUnit(in text: Span<UInt8>) -> UInt64? {
     while index < end {
       let byte = text[index]
       if Self.isWord(byte) {
@@ -50,7 +50,8 @@ struct PassageGrams {
           return code
         }
       } else if byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") {
-        skipMarkup(until: byte == UInt8(ascii: "&") ? UInt8(ascii: ";") : UInt8(ascii: ">"))
+        skipMarkup(
+          until: byte == UInt8(ascii: "&") ? UInt8(ascii: ";") : UInt8(ascii: ">"), in: text)
       } else {
         index &+= byte >= 0xE0 ? 3 : 1
       }
@@ -67,7 +68,7 @@ struct PassageGrams {
   }
 
   /// Skips a tag or a character reference; only its first byte where it does not end soon.
-  private mutating func skipMarkup(until closing: UInt8) {
+  private mutating func skipMarkup(until closing: UInt8, in text: Span<UInt8>) {
     let limit = min(end, index &+ (closing == UInt8(ascii: ";") ? 10 : 512))
     var place = index &+ 1
     while place < limit, text[place] != closing, text[place] != UInt8(ascii: "<") { place &+= 1 }

@@ -14,6 +14,10 @@ package struct QuotedPassages {
     var matches = 0..<0
   }
 
+  /// Whether a comment has a line that begins with a mark.
+  private(set) var hasQuote: [Bool] = []
+  /// The first number of an earlier comment that stands alone behind `>>`, less one; -1 for none.
+  private var numbered: [Int] = []
   private var passages: [Passage] = []
   /// The passages of each quoting comment stand together, from here.
   private var firstPassages: [Int] = []
@@ -24,29 +28,38 @@ package struct QuotedPassages {
   /// For each gram the comments that hold it, as a chain through `holders`.
   private var chains: [(first: Int, count: Int)] = []
   private var holders: [(comment: Int, next: Int)] = []
+  /// Bits that tell of most grams that no passage has them.
+  private var filter = [UInt64](repeating: 0, count: 1 << 10)
   private var counts: [Int] = []
   private var seen: [Int] = []
 
   init() {}
 
-  /// Finds the passages and who holds them. `hasQuote` tells which comments may have any.
-  mutating func read(_ discussion: Discussion, hasQuote: [Bool]) {
+  /// Finds the passages and who holds them.
+  mutating func read(_ discussion: Discussion) {
     removeAll(comments: discussion.comments.count)
-    for (index, comment) in discussion.comments.enumerated() {
+    for index in discussion.comments.indices {
       firstPassages[index] = passages.count
-      guard hasQuote[index] else { continue }
-      var lines = BodyLines(discussion.text, comment.source)
-      while passages.count - firstPassages[index] < Self.mostPassages,
-        let line = lines.next()
-      {
-        guard line.marks > 0, line.content.count >= 8 else { continue }
-        addPassage(line.content, of: index, in: discussion.text)
-      }
+      readQuotes(of: index, in: discussion)
     }
     firstPassages[discussion.comments.count] = passages.count
     guard !passages.isEmpty else { return }
-    findHolders(discussion, hasQuote)
+    findHolders(discussion)
     for index in passages.indices { matchHolders(index) }
+  }
+
+  private mutating func readQuotes(of comment: Int, in discussion: Discussion) {
+    var lines = BodyLines(discussion.text, discussion.comments[comment].source)
+    while let line = lines.next() {
+      guard line.marks > 0 else { continue }
+      hasQuote[comment] = true
+      if line.marks == 2, numbered[comment] < 0 {
+        numbered[comment] = Self.number(line.content, before: comment, in: discussion.text)
+      }
+      if line.content.count >= 8, passages.count - firstPassages[comment] < Self.mostPassages {
+        addPassage(line.content, of: comment, in: discussion.text)
+      }
+    }
   }
 
   /// The largest share of a passage quoted by `comment` that stands in `other`; 0 where it is
@@ -67,18 +80,22 @@ extension QuotedPassages {
   /// or whose number it begins a line with (`>>12`).
   package static func parents(of discussion: Discussion) -> [Int?] {
     var passages = QuotedPassages()
-    let hasQuote = discussion.comments.map { mayQuote($0.source, in: discussion.text) }
-    passages.read(discussion, hasQuote: hasQuote)
+    passages.read(discussion)
+    return passages.parents(in: discussion)
+  }
+
+  /// The same for the discussion that was read.
+  func parents(in discussion: Discussion) -> [Int?] {
     let hasTimes = discussion.comments.allSatisfy { $0.time != nil }
     return discussion.comments.indices.map { index -> Int? in
       guard hasQuote[index] else { return nil }
-      return numbered(by: index, in: discussion)
-        ?? passages.source(of: index) { other in
-          guard hasTimes, let time = discussion.comments[index].time,
-            let otherTime = discussion.comments[other].time, time.seconds != otherTime.seconds
-          else { return other < index }
-          return otherTime.seconds < time.seconds
-        }
+      if numbered[index] >= 0 { return numbered[index] }
+      return source(of: index) { other in
+        guard hasTimes, let time = discussion.comments[index].time,
+          let otherTime = discussion.comments[other].time, time.seconds != otherTime.seconds
+        else { return other < index }
+        return otherTime.seconds < time.seconds
+      }
     }
   }
 
@@ -87,13 +104,6 @@ extension QuotedPassages {
   private static let recognised = 0.75
   private static let doubted = 0.5
   private static let fewestGrams = 4
-
-  /// Whether a body has anything like a mark, which costs less to see than its lines.
-  private static func mayQuote(_ range: Range<Int>, in text: Bytes) -> Bool {
-    text.firstIndex(of: UInt8(ascii: ">"), in: range) != nil
-      || text.firstIndex(of: "&gt;", in: range) != nil
-      || text.firstIndex(of: "＞", in: range) != nil
-  }
 
   /// The only comment that holds what `comment` quotes; nil where its passages disagree.
   private func source(of comment: Int, isOlder: (Int) -> Bool) -> Int? {
@@ -112,22 +122,15 @@ extension QuotedPassages {
     return found
   }
 
-  /// The earlier comment whose number stands alone behind `>>`.
-  private static func numbered(by comment: Int, in discussion: Discussion) -> Int? {
-    var lines = BodyLines(discussion.text, discussion.comments[comment].source)
-    while let line = lines.next() {
-      guard line.marks == 2, (1...7).contains(line.content.count) else { continue }
-      var number = 0
-      for byte in discussion.text[line.content] {
-        guard byte >= 0x30, byte <= 0x39 else {
-          number = 0
-          break
-        }
-        number = number * 10 + Int(byte - 0x30)
-      }
-      if number >= 1, number <= comment { return number - 1 }
+  /// The earlier comment whose number a line consists of; -1 where it is none.
+  private static func number(_ line: Range<Int>, before comment: Int, in text: Bytes) -> Int {
+    guard (1...7).contains(line.count) else { return -1 }
+    var number = 0
+    for index in line {
+      guard text[index].isDigit else { return -1 }
+      number = number * 10 + Int(text[index] - 0x30)
     }
-    return nil
+    return number <= comment ? number - 1 : -1
   }
 }
 
@@ -139,6 +142,11 @@ extension QuotedPassages {
   private static let mostPassages = 40
 
   private mutating func removeAll(comments: Int) {
+    hasQuote.removeAll(keepingCapacity: true)
+    hasQuote.append(contentsOf: repeatElement(false, count: comments))
+    numbered.removeAll(keepingCapacity: true)
+    numbered.append(contentsOf: repeatElement(-1, count: comments))
+    if !passages.isEmpty { for index in filter.indices { filter[index] = 0 } }
     passages.removeAll(keepingCapacity: true)
     matches.removeAll(keepingCapacity: true)
     numbering.removeAll()
@@ -153,10 +161,14 @@ extension QuotedPassages {
 
   private mutating func addPassage(_ content: Range<Int>, of comment: Int, in text: Bytes) {
     let start = grams.count
-    var scanner = PassageGrams(text, content)
-    while grams.count - start < Self.mostGrams, let hash = scanner.next() {
+    var scanner = PassageGrams(content)
+    while grams.count - start < Self.mostGrams, let hash = scanner.next(in: text.span) {
       let gram = numbering.number(of: hash)
-      if gram == chains.count { chains.append((-1, 0)) }
+      if gram == chains.count {
+        chains.append((-1, 0))
+        let bit = Self.filterBit(hash)
+        filter[bit >> 6] |= 1 << UInt64(bit & 63)
+      }
       grams.append(gram)
     }
     if grams.count > start {
@@ -165,7 +177,7 @@ extension QuotedPassages {
   }
 
   /// Finds the comments that hold a gram in a line which is not itself quoted.
-  private mutating func findHolders(_ discussion: Discussion, _ hasQuote: [Bool]) {
+  private mutating func findHolders(_ discussion: Discussion) {
     for (index, comment) in discussion.comments.enumerated() {
       guard hasQuote[index] else {
         findGrams(discussion.text, comment.source, of: index)
@@ -179,8 +191,8 @@ extension QuotedPassages {
   }
 
   private mutating func findGrams(_ text: Bytes, _ range: Range<Int>, of comment: Int) {
-    var scanner = PassageGrams(text, range)
-    while let hash = scanner.next() {
+    var scanner = PassageGrams(range)
+    while let hash = nextOfPassage(&scanner, text.span) {
       guard let gram = numbering.existingNumber(of: hash) else { continue }
       let chain = chains[gram]
       guard chain.count < Self.mostHolders,
@@ -189,6 +201,21 @@ extension QuotedPassages {
       holders.append((comment, chain.first))
       chains[gram] = (holders.count - 1, chain.count + 1)
     }
+  }
+
+  /// The next gram that a passage may have.
+  private func nextOfPassage(_ scanner: inout PassageGrams, _ text: Span<UInt8>) -> UInt64? {
+    let filter = filter.span
+    while let hash = scanner.next(in: text) {
+      let bit = Self.filterBit(hash)
+      if filter[bit >> 6] >> UInt64(bit & 63) & 1 != 0 { return hash }
+    }
+    return nil
+  }
+
+  @inline(__always)
+  private static func filterBit(_ hash: UInt64) -> Int {
+    Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 48)
   }
 
   private mutating func matchHolders(_ index: Int) {

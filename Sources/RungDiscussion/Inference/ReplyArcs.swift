@@ -207,7 +207,7 @@ extension ReplyArcs {
     }
     if row == facts.candidates.lowerBound { set(.oldest, row) }
     guard !terms.isEmpty else { return }
-    if terms.hasQuote[comment] {
+    if quotes.hasQuote[comment] {
       set(.quote, row, quotes.share(quotedBy: comment, in: candidate))
     }
     if signals.names[candidate] != 0, author != facts.author,

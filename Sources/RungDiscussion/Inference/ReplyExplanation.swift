@@ -13,7 +13,13 @@ extension ReplyInference {
   /// Infers like `edges`, and tells for every comment what decided. A comment that is known has no
   /// reasons.
   package mutating func explain(_ discussion: Discussion, isKnown: [Bool]) -> [Explanation] {
-    var explanations = edges(of: discussion, isKnown: isKnown).map {
+    read(discussion)
+    return findExplanations(of: discussion, isKnown: isKnown)
+  }
+
+  /// The same for the discussion that was read.
+  mutating func findExplanations(of discussion: Discussion, isKnown: [Bool]) -> [Explanation] {
+    var explanations = findEdges(of: discussion, isKnown: isKnown).map {
       Explanation(edge: $0, runnerUp: nil, reasons: [])
     }
     infer(discussion, isKnown: isKnown) { inference, comment, place in

@@ -37,7 +37,7 @@ package struct ReplyInference {
 
   private var signals = CommentSignals()
   private(set) var terms = TermVectors()
-  private var quotes = QuotedPassages()
+  private(set) var quotes = QuotedPassages()
   private(set) var window = ReplyWindow()
   package private(set) var arcs = ReplyArcs()
   package private(set) var sorted = SortedGroups()
@@ -67,6 +67,12 @@ package struct ReplyInference {
   /// Guesses the parents of the comments for which `isKnown` is false; where it is true, `parent`
   /// holds (nil: surely top level) and is taken as given. Never creates a cycle.
   package mutating func edges(of discussion: Discussion, isKnown: [Bool]) -> [Edge] {
+    read(discussion)
+    return findEdges(of: discussion, isKnown: isKnown)
+  }
+
+  /// The same for the discussion that was read, whatever is known of parents.
+  mutating func findEdges(of discussion: Discussion, isKnown: [Bool]) -> [Edge] {
     var edges = discussion.comments.map {
       Edge(parent: $0.parent, confidence: 1, topLevel: $0.parent == nil ? 1 : 0)
     }
@@ -81,7 +87,7 @@ package struct ReplyInference {
     return edges
   }
 
-  /// Works through the windows of a list, and visits every comment that is not known when it is
+  /// Works through the windows of the list that was read, and visits every comment that is not known when it is
   /// placed.
   mutating func infer(
     _ discussion: Discussion, isKnown: [Bool],
@@ -89,7 +95,6 @@ package struct ReplyInference {
   ) {
     precondition(isKnown.count == discussion.comments.count)
     guard isKnown.contains(false) else { return }
-    read(discussion)
     let count = isKnown.count
     var first = 0
     var path: [Int] = []
@@ -110,10 +115,11 @@ package struct ReplyInference {
     }
   }
 
-  private mutating func read(_ discussion: Discussion) {
+  /// Finds what does not depend on the parents that are known.
+  mutating func read(_ discussion: Discussion) {
     signals.read(discussion)
     terms.read(discussion)
-    quotes.read(discussion, hasQuote: terms.hasQuote)
+    quotes.read(discussion)
   }
 
   /// Where the next window begins: at the surest top-level comment of the last half,

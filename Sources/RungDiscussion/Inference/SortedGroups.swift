@@ -208,7 +208,7 @@ extension SortedGroups {
     }
     guard !terms.isEmpty else { return }
     set(.similarity, row, terms.similarity(to: candidate))
-    if terms.hasQuote[comment] {
+    if quotes.hasQuote[comment] {
       set(.quote, row, quotes.share(quotedBy: comment, in: candidate))
     }
     if signals.names[candidate] != 0, author != signals.authors[comment],

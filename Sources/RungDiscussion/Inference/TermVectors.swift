@@ -11,7 +11,7 @@ struct TermVectors {
   }
 
   private(set) var isEmpty = true
-  /// Whether a comment has a quoted line.
+  /// Whether a comment seems to quote something: a line with a mark, behind punctuation too.
   private(set) var hasQuote: [Bool] = []
   /// Whether a comment has a question mark.
   private(set) var asks: [Bool] = []
