@@ -9,6 +9,9 @@ package import RungModel
 ///
 /// A builder keeps its tables from post to post; each worker has one.
 package struct ThreadBuilder {
+  /// What the number of an item follows in its address.
+  private static let hackerNewsItem = "https://news.ycombinator.com/item?id="
+
   private var inference = ReplyInference()
 
   package init() {}
@@ -18,14 +21,14 @@ package struct ThreadBuilder {
     package var infersParents: Bool
     /// The least probability with which a guessed parent is shown, 0…1.
     package var threshold: Double
-    /// Whether comments whose id is a number are items of the discussion's source, so that what is
-    /// written of their parents was imported.
-    package var hasSource: Bool
+    /// The address of the discussion's source. Comments whose id is a number are items there, so that
+    /// what is written of their parents was imported.
+    package var source: String?
 
     package init(_ site: DiscussionSettings, _ post: FrontMatter.DiscussionSource) {
       infersParents = post.infersParents ?? site.infersParents
       threshold = post.threshold ?? site.threshold
-      hasSource = post.source != nil
+      source = post.source
     }
   }
 
@@ -47,11 +50,17 @@ package struct ThreadBuilder {
   ) -> Report {
     let duplicateIDs = CommentIdentity.identify(&discussion, besides: taken)
     let (isKnown, contradictions) = WrittenPlaces.resolve(&discussion)
-    for index in discussion.comments.indices where isKnown[index] {
-      guard discussion.comments[index].parent != nil else { continue }
-      let id = discussion.text[discussion.comments[index].id]
-      discussion.comments[index].parentage =
-        settings.hasSource && id.allSatisfy(\.isDigit) ? .imported : .explicit
+    let isItem = discussion.comments.map { comment in
+      settings.source != nil && discussion.text[comment.id].allSatisfy(\.isDigit)
+    }
+    for index in discussion.comments.indices
+    where isKnown[index] && discussion.comments[index].parent != nil {
+      discussion.comments[index].parentage = isItem[index] ? .imported : .explicit
+    }
+    if settings.source?.hasPrefix(ThreadBuilder.hackerNewsItem) == true {
+      for index in discussion.comments.indices where isItem[index] {
+        discussion.addAddress(of: index, behind: ThreadBuilder.hackerNewsItem)
+      }
     }
     if settings.infersParents, discussion.comments.count > 1, isKnown.contains(false) {
       let found = guesses ?? inference.guesses(discussion, isKnown: isKnown)
@@ -59,6 +68,14 @@ package struct ThreadBuilder {
       guesses = found
     }
     return Report(duplicateIDs: duplicateIDs, contradictions: contradictions)
+  }
+}
+
+extension Discussion {
+  /// Gives a comment that has no address of its own that of the item with its id.
+  fileprivate mutating func addAddress(of index: Int, behind prefix: String) {
+    guard comments[index].url.isEmpty else { return }
+    comments[index].url = add(Bytes(prefix) + text[comments[index].id])
   }
 }
 

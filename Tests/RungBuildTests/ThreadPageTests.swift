@@ -223,9 +223,11 @@ struct ThreadPageTests {
     #expect(
       twin[start...].replacing("},{", with: "},\n{") == """
         "comments":[{"id":"3","number":1,"author":"ben","time":"2025-03-07T08:09:00Z","parent":"2",\
-        "parentKnownBy":"imported","confidence":null,"highlighted":false,"bodyHTML":"\\u003cp>late\\u003c/p>\\n"},
+        "parentKnownBy":"imported","confidence":null,"highlighted":false,"url":"https://news.ycombinator.com/item?id=3",\
+        "bodyHTML":"\\u003cp>late\\u003c/p>\\n"},
         {"id":"2","number":2,"author":"a\\"\\u003cb>","time":"2025-03-07T08:07:50Z","parent":null,\
-        "parentKnownBy":"topLevel","confidence":null,"highlighted":true,"bodyHTML":"\\u003cp>early\\u003c/p>\\n"},
+        "parentKnownBy":"topLevel","confidence":null,"highlighted":true,\
+        "url":"https://news.ycombinator.com/item?id=2","bodyHTML":"\\u003cp>early\\u003c/p>\\n"},
         {"id":"own","number":3,"author":"","time":null,"parent":"2","parentKnownBy":"explicit",\
         "confidence":null,"highlighted":false,"bodyHTML":"\\u003cp>no author\\u003c/p>\\n"}]}
 
