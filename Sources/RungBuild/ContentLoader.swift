@@ -17,14 +17,18 @@ struct ContentLoader {
       paths.count, makeState: { (tree: ShortcodeTree(), parts: [Part]()) },
       body: { state, index in
         do throws(DiskFailure) {
-          let source = try read(paths[index])
+          var source = try read(paths[index])
+          let control = source.firstControlCharacter
+          if control != nil { source = source.withoutControlCharacters }
           var scanned = PostScanner.scan(
             source, parser: parser, vocabulary: vocabulary, tree: &state.tree)
-          let diagnostics = scanned.diagnostics
+          var diagnostics = scanned.diagnostics
+          if let control { diagnostics.append(source.controlCharacter(at: control)) }
           scanned.diagnostics = []
           let file = ContentFile(
             path: paths[index], label: source.path,
-            place: ContentPath(paths[index], languages: languages), scanned: scanned)
+            place: ContentPath(paths[index], languages: languages), scanned: scanned,
+            hasControlCharacters: control != nil)
           state.parts.append((index, file, diagnostics))
         } catch {
           state.parts.append(
@@ -83,5 +87,13 @@ struct ContentLoader {
       }
       return true
     }
+  }
+}
+
+extension SourceText {
+  fileprivate func controlCharacter(at offset: Int) -> Diagnostic {
+    diagnostic(
+      .warning, "control-character", at: offset,
+      "no page can hold this control character: a space stands for it, and for those that follow")
   }
 }

@@ -37,7 +37,8 @@ struct PostReader {
   /// Parses one content file into `body`, with its comments in threads.
   mutating func read(_ index: Int, into body: inout PostBody) throws(DiskFailure) -> PostFacts {
     let file = files[index]
-    let source = try loader.read(file.path)
+    var source = try loader.read(file.path)
+    if file.hasControlCharacters { source = source.withoutControlCharacters }
     let (facts, diagnostics) = parser.parse(
       source, from: min(file.scanned.bodyStart, source.bytes.count),
       frontMatter: file.scanned.frontMatter,
@@ -60,12 +61,26 @@ struct PostReader {
         site.configuration.discussion, file.scanned.frontMatter.discussion),
       besides: body.headings.map(\.id), guesses: &guesses)
     if let guesses { replies.add(guesses, for: key) }
-    for clash in report.duplicateIDs {
-      diagnostics.append(body.discussion.duplicateID(clash, in: source))
-    }
-    for contradiction in report.contradictions {
-      diagnostics.append(body.discussion.diagnostic(contradiction, in: source))
-    }
+    diagnostics += report.diagnostics(of: body.discussion, in: source)
+  }
+}
+
+extension ThreadBuilder.Report {
+  /// More than so many are not told of one post: they have one cause.
+  private static let shown = 100
+
+  /// What is contradictory, with its places.
+  func diagnostics(of discussion: Discussion, in source: SourceText) -> [Diagnostic] {
+    let all = duplicateIDs.count + contradictions.count
+    let told =
+      duplicateIDs.prefix(Self.shown).map { discussion.duplicateID($0, in: source) }
+      + contradictions.prefix(Self.shown).map { discussion.diagnostic($0, in: source) }
+    guard all > told.count else { return told }
+    return told + [
+      .about(
+        source.path, .warning, "more-contradictions",
+        "\(all - told.count) more comments of this post have a place or an id that cannot be")
+    ]
   }
 }
 
@@ -94,10 +109,13 @@ extension Discussion {
       return source.diagnostic(
         .warning, "parent-cycle", at: place(comment.written.parent) ?? offset,
         "this comment answers one of its own replies: its parent is found \(asIf)")
-    case .laterParent:
+    case .laterParent(let isByTime):
       return source.diagnostic(
         .warning, "later-parent", at: place(comment.written.parent) ?? offset,
-        "this comment is older than the one it is said to answer: its parent is found \(asIf)")
+        isByTime
+          ? "this comment is older than the one it is said to answer: its parent is found \(asIf)"
+          : "this comment stands before the one it is said to answer, and the times are not known: "
+            + "its parent is found \(asIf)")
     case .depthWithoutParent:
       return source.diagnostic(
         .warning, "comment-depth", at: offset,

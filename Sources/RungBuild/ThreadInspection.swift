@@ -45,7 +45,8 @@ package struct ThreadInspection: Sendable {
     _ file: String, _ inputs: SiteInputs
   ) throws(DiskFailure) -> Result<ThreadInspection, BuildFailure> {
     let source = SourceText(
-      path: PostPath.label(file, root: inputs.root), bytes: try Disk.read(file))
+      path: PostPath.label(file, root: inputs.root), bytes: try Disk.read(file)
+    ).withoutControlCharacters
     let (_, vocabulary, _) = try ThemeLoader.load(inputs)
     var tree = ShortcodeTree()
     let scanned = PostScanner.scan(
@@ -59,30 +60,35 @@ package struct ThreadInspection: Sendable {
     var parser = PostParser(
       PostParser.Settings(
         vocabulary: vocabulary, markdown: MarkdownOptions(), zone: inputs.zone, summaryLength: 0))
-    _ = parser.parse(
+    let (_, diagnostics) = parser.parse(
       source, from: scanned.bodyStart, frontMatter: scanned.frontMatter,
       resolve: { _, _ in nil }, into: &body)
     var threads = ThreadBuilder()
     let settings = ThreadBuilder.Settings(
       inputs.configuration.discussion, scanned.frontMatter.discussion)
-    let explanations = threads.explain(body.discussion, settings)
+    let headings = body.headings.map(\.id)
+    let explanations = threads.explain(body.discussion, settings, besides: headings)
     var guesses: ReplyGuesses?
-    let report = threads.build(&body.discussion, settings, guesses: &guesses)
+    let report = threads.build(
+      &body.discussion, settings, besides: headings, guesses: &guesses)
     return .success(
       ThreadInspection(
         source, file: file, body.discussion, explanations,
-        report.contradictions.map { body.discussion.diagnostic($0, in: source) }))
+        diagnostics.filter { $0.code == "comment-depth" }
+          + report.diagnostics(of: body.discussion, in: source)))
   }
 
   /// The post with the place of every comment written in its quote: `id` and `parent`.
   package var written: Bytes {
-    let changes = discussion.comments.map { comment in
-      QuoteEditor.Change(
-        tag: comment.tag,
-        arguments: [
-          ("id", text(comment.id)),
-          ("parent", comment.parent.map { text(discussion.comments[$0].id) } ?? "top"),
-        ])
+    let depths = discussion.depths
+    let changes = discussion.comments.indices.map { index in
+      let comment = discussion.comments[index]
+      var arguments = [
+        ("id", text(comment.id)),
+        ("parent", comment.parent.map { text(discussion.comments[$0].id) } ?? "top"),
+      ]
+      if comment.written.depth != nil { arguments.append(("depth", "\(depths[index])")) }
+      return QuoteEditor.Change(tag: comment.tag, arguments: arguments)
     }
     return QuoteEditor.apply(changes, to: source.bytes)
   }
@@ -102,5 +108,22 @@ package struct ThreadInspection: Sendable {
 
   private func text(_ range: Range<Int>) -> String {
     String(decoding: discussion.text[range], as: UTF8.self)
+  }
+}
+
+extension Discussion {
+  /// How many comments stand above each.
+  fileprivate var depths: [Int] {
+    var tree = CommentTree()
+    tree.build(comments)
+    var depths = [Int](repeating: 0, count: comments.count)
+    var pending = tree.threads
+    while let index = pending.popLast() {
+      for reply in tree.replies(to: index) {
+        depths[reply] = depths[index] + 1
+        pending.append(reply)
+      }
+    }
+    return depths
   }
 }

@@ -23,7 +23,8 @@ package enum CommentIdentity {
     var written = reserved.union(taken.map { Bytes($0) })
     var clashes: [Int] = []
     for index in discussion.comments.indices where !discussion.comments[index].id.isEmpty {
-      if !written.insert(Bytes(discussion.text[discussion.comments[index].id])).inserted {
+      let id = discussion.text[discussion.comments[index].id]
+      if isFootnote(id) || !written.insert(Bytes(id)).inserted {
         discussion.comments[index].id = 0..<0
         clashes.append(index)
       }
@@ -42,6 +43,14 @@ package enum CommentIdentity {
     return clashes
   }
 
+  /// `fn1`, `fnref1`: the ids of footnotes.
+  private static func isFootnote(_ id: ByteSlice) -> Bool {
+    guard id.starts(with: Bytes("fn")) else { return false }
+    let rest = id.dropFirst(2)
+    let number = rest.starts(with: Bytes("ref")) ? rest.dropFirst(3) : rest
+    return number.first?.isDigit == true
+  }
+
   /// Fifty bits that tell this comment from others.
   private static func identity(of comment: Discussion.Comment, in text: Bytes) -> UInt64 {
     var hash = ContentHash()
@@ -49,7 +58,13 @@ package enum CommentIdentity {
     hash.combine(UInt8(0))
     hash.combine(text, comment.writtenTime)
     hash.combine(UInt8(0))
-    hash.combine(text, comment.source.prefix(bodyPrefix))
+    // White space around a body, and how its lines end, are the file's affair.
+    var rest = bodyPrefix
+    for index in comment.source where rest > 0 && !(rest == bodyPrefix && text[index] <= 0x20) {
+      guard text[index] != UInt8(ascii: "\r") else { continue }
+      hash.combine(text[index])
+      rest -= 1
+    }
     return (hash.value ^ (hash.value >> 50)) & ((1 << 50) - 1)
   }
 

@@ -83,10 +83,10 @@ extension ThreadBuilder {
   /// Why the model puts each comment where it does; nil where the place is written or quoted, or
   /// nothing is guessed.
   package mutating func explain(
-    _ discussion: Discussion, _ settings: Settings
+    _ discussion: Discussion, _ settings: Settings, besides taken: [String] = []
   ) -> [ReplyInference.Explanation?] {
     var discussion = discussion
-    _ = CommentIdentity.identify(&discussion)
+    _ = CommentIdentity.identify(&discussion, besides: taken)
     let (isKnown, _) = WrittenPlaces.resolve(&discussion)
     guard settings.infersParents, discussion.comments.count > 1, isKnown.contains(false) else {
       return discussion.comments.map { _ in nil }

@@ -10,7 +10,7 @@ package enum WrittenPlaces {
       /// The comment would be its own ancestor.
       case cycle
       /// The parent was written after the comment; where the times are not known, it stands behind it.
-      case laterParent
+      case laterParent(isByTime: Bool)
       /// There is no comment of the depth above.
       case depthWithoutParent
       /// `depth` names another parent than `parent` or the enclosing quote does, which count.
@@ -32,7 +32,7 @@ package enum WrittenPlaces {
     var isKnown = [Bool](repeating: false, count: discussion.comments.count)
     var contradictions: [Contradiction] = []
     let ids = identifiers(of: discussion)
-    // The comments that enclose the next one, by depth, as far as depths are written.
+    // The last comment and those above it, by depth, as far as places are written.
     var path: [Int] = []
     for index in discussion.comments.indices {
       let written = discussion.comments[index].written
@@ -59,9 +59,18 @@ package enum WrittenPlaces {
         }
         path.removeSubrange(reached...)
         path.append(index)
+      } else if isPlaced {
+        let above = parent.flatMap { path.lastIndex(of: $0) }.map { $0 + 1 } ?? 0
+        if above > 0 || parent == nil {
+          path.removeSubrange(above...)
+          path.append(index)
+        }
       }
       if let parent, isLater(parent, than: index, in: discussion.comments) {
-        contradictions.append(Contradiction(comment: index, kind: .laterParent))
+        let isByTime =
+          discussion.comments[parent].time != nil && discussion.comments[index].time != nil
+        contradictions.append(
+          Contradiction(comment: index, kind: .laterParent(isByTime: isByTime)))
         continue
       }
       isKnown[index] = isPlaced
@@ -76,9 +85,13 @@ package enum WrittenPlaces {
 
   private static func identifiers(of discussion: Discussion) -> [Bytes: Int] {
     guard discussion.comments.contains(where: { !$0.written.parent.isEmpty }) else { return [:] }
-    return Dictionary(
-      discussion.comments.indices.map { (Bytes(discussion.text[discussion.comments[$0].id]), $0) }
-    ) { first, _ in first }
+    let written = discussion.comments.indices.filter {
+      !discussion.comments[$0].writtenID.isEmpty
+    }.map { (Bytes(discussion.text[discussion.comments[$0].writtenID]), $0) }
+    let shown = discussion.comments.indices.map {
+      (Bytes(discussion.text[discussion.comments[$0].id]), $0)
+    }
+    return Dictionary(written + shown) { first, _ in first }
   }
 
   private static func isLater(

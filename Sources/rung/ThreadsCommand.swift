@@ -98,6 +98,12 @@ extension Console {
     json.member("author", discussion.string(comment.author))
     if let parent = comment.parent {
       json.member("parent", discussion.string(discussion.comments[parent].id))
+    } else {
+      json.null("parent")
+    }
+    json.member("parentKnownBy", "\(comment.parentKnownBy)")
+    if case .inferred(let confidence) = comment.parentage {
+      json.member("confidence", confidence)
     }
     json.member("place", comment.placeText)
     if let explanation = threads.explanations[index], case .inferred = comment.parentage {
@@ -112,12 +118,15 @@ extension Discussion {
     String(decoding: text[range], as: UTF8.self)
   }
 
-  /// The author, without what would move a terminal's cursor.
+  /// The author, without what would move a terminal's cursor or turn its writing.
   fileprivate func name(of index: Int) -> String {
-    let name = string(comments[index].author)
-    return name.isEmpty
-      ? "(unknown)"
-      : String(String.UnicodeScalarView(name.unicodeScalars.filter { $0.value >= 0x20 }))
+    let scalars = string(comments[index].author).unicodeScalars.filter {
+      switch $0.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: false
+      default: true
+      }
+    }
+    return scalars.isEmpty ? "(unknown)" : String(String.UnicodeScalarView(scalars))
   }
 }
 
@@ -130,11 +139,13 @@ extension Discussion.Comment {
     case .explicit: place + ", written"
     case .imported: place + ", imported"
     case .quoted: place + ", quotes it"
-    case .inferred(let confidence): place + ", guess \(percent(confidence))"
+    case .inferred(let confidence) where parent != nil || confidence >= 0.01:
+      place + ", guess \(percent(confidence))"
+    case .inferred: place
     }
   }
 }
 
 private func percent(_ probability: Double) -> String {
-  "\(Int((probability * 100).rounded()))%"
+  "\(min(Int((probability * 100).rounded()), 99))%"
 }

@@ -339,4 +339,84 @@ struct ThreadPageTests {
         """,
       ])
   }
+
+  @Test func `references begin lines, stay out of code and attributes, and are no shifted bits`()
+    throws
+  {
+    let site = try TemporarySite(
+      ThreadPageTests.theme.replacing("{{author}}", with: "{{{body}}}")
+        + """
+        -- content/a.md --
+        >>1 in the author's own line, ![>>1](a.png ">>1")
+
+        {{< quote id="a" parent="top" >}}
+          >>1 indented, x>>1 and 4>>1
+
+        ```
+        >>1 in code
+        ```
+        {{< /quote >}}
+
+        """)
+    try site.build()
+    let page = try site.page("/a/")
+    let link = "<a href=\"#a\">&gt;&gt;1</a>"
+    #expect(page.hasPrefix("<p>\(link) in the author's own line, <img "))
+    #expect(page.contains("<p>\(link) indented, x&gt;&gt;1 and 4&gt;&gt;1</p>"))
+    #expect(page.contains("<pre><code>&gt;&gt;1 in code"))
+    #expect(page.matches(of: /href="#a"/).count == 2)
+  }
+
+  @Test func `times that cannot be, and characters that no page can hold, do no harm`() throws {
+    let site = try TemporarySite(
+      """
+      -- content/a.md --
+      {{< quote body="one\u{1}\u{FFFF}two" userName="a\u{1B}[2J" createdAt="0000-01-01T00:00:00" >}}
+      {{< quote body="x" createdAt="2025-03-07T08:00:00" >}}
+      {{< quote body="y" createdAt="9999-12-31T23:59:59" >}}
+
+      """)
+    let report = try site.build()
+    #expect(report.warnings.map(\.code) == ["control-character"])
+    #expect(XMLText.problem(try site.page("/a/atom.xml")) == nil)
+    #expect(try site.page("/a/").contains("one \u{FFFD}two"))
+  }
+
+  @Test func `guesses are not told to other programs as facts`() throws {
+    let site = try TemporarySite(
+      """
+      -- content/a.md --
+      {{< quote id="a" userName="ann" createdAt="2025-03-07T08:00:00" body="A question?" >}}
+      {{< quote id="b" userName="ben" createdAt="2025-03-07T08:01:00" body="An answer." >}}
+      {{< quote id="c" parent="a" userName="cat" createdAt="2025-03-07T08:02:00" body="Written." >}}
+
+      """)
+    try site.build()
+    #expect(try site.page("/a/index.json").contains("\"inferred\""))
+    #expect(try site.page("/a/atom.xml").matches(of: /in-reply-to/).count == 1)
+    #expect(try site.page("/a/").matches(of: /"parentItem":\{"@id":"#a"\}/).count == 1)
+  }
+
+  @Test func `a comment is called by the id that is written, whatever the page calls it`() throws {
+    #expect(
+      try shownWarnings(
+        """
+        ## intro
+
+        {{< quote id="intro" parent="top" userName="ann" body="1" >}}
+        {{< quote id="b" parent="intro" userName="ben" body="2" >}}
+
+        """) == ["duplicate-id"])
+  }
+
+  @Test func `thousands of contradictions are told in a hundred and one warnings`() throws {
+    let quotes = (1...3000).map { "{{< quote parent=\"nobody\($0)\" body=\"x\" >}}\n" }
+    let warnings = try shownWarnings(quotes.joined())
+    #expect(warnings.count == 101 && warnings.contains("more-contradictions"))
+  }
+
+  private func shownWarnings(_ post: String) throws -> [String] {
+    let site = try TemporarySite(ThreadPageTests.theme + "-- content/a.md --\n" + post)
+    return try site.build().warnings.map(\.code)
+  }
 }

@@ -12,6 +12,8 @@ struct WrittenPlacesTests {
     // A quote inside another one answers it; depth counts on from the last comment that has one.
     ("a, b in 1, c in 2", "a(b(c))"),
     ("a depth 0, b depth 1, x, c depth 1", "a(b c) x?"),
+    // Depth counts on from a comment that is placed otherwise.
+    ("a<top, b<a, c depth 2", "a(b(c))"),
     // `parent` counts where `depth` is written too.
     ("a depth 0, b<a depth 1, c<a depth 1", "a(b c)"),
   ])
@@ -24,11 +26,11 @@ struct WrittenPlacesTests {
   @Test(arguments: [
     ("a, b<z", "a b?", "2 unknownParent"),
     ("a<a", "a?", "1 cycle"),
-    ("a<c, b<a, c<b", "a?(b(c))", "1 laterParent"),
+    ("a<c, b<a, c<b", "a?(b(c))", "1 laterParent(isByTime: false)"),
     ("a<c at 5, b<a at 5, c<b at 5", "a?(b(c))", "1 cycle"),
-    ("a at 9, b<a at 3", "a b?", "2 laterParent"),
+    ("a at 9, b<a at 3", "a b?", "2 laterParent(isByTime: true)"),
     // Without times, a comment cannot answer one that stands behind it.
-    ("a<b, b", "a? b?", "1 laterParent"),
+    ("a<b, b", "a? b?", "1 laterParent(isByTime: false)"),
     ("a depth 0, b depth 2", "a(b)", "2 depthWithoutParent"),
     ("a depth 3", "a", "1 depthWithoutParent"),
     ("a depth 0, b depth 0, c<a depth 1", "a(c) b", "3 otherDepth"),
@@ -47,6 +49,7 @@ struct WrittenPlacesTests {
     for index in 0..<count {
       var comment = Discussion.Comment(number: index + 1)
       comment.id = discussion.add(Bytes("i\(index)"))
+      comment.writtenID = comment.id
       comment.time = Timestamp(seconds: 0)
       comment.written.parent = discussion.add(Bytes("i\((index + count - 1) % count)"))
       discussion.comments.append(comment)

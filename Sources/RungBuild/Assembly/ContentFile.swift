@@ -9,4 +9,6 @@ struct ContentFile: Sendable {
   var label: String
   var place: ContentPath
   var scanned: ScannedPost
+  /// Whether it holds characters that no page can hold.
+  var hasControlCharacters = false
 }

@@ -49,6 +49,8 @@ package struct Discussion: Sendable {
     package var url = 0..<0
     /// A BCP 47 tag, where the comment is in another language than the page.
     package var language = 0..<0
+    /// The id as it was written: what other comments call it, even where the page cannot.
+    package var writtenID = 0..<0
     /// What the author of the post wrote about its place in the thread.
     package var written = WrittenPlace()
     /// The comment that it answers, as an index in `comments`; nil at the top level. Parents never
@@ -59,6 +61,18 @@ package struct Discussion: Sendable {
 
     package init(number: Int) {
       self.number = number
+    }
+
+    /// How its parent is known, in one word for other programs.
+    package var parentKnownBy: StaticString {
+      guard parent != nil else { return "topLevel" }
+      return switch parentage {
+      case .topLevel: "topLevel"
+      case .explicit: "explicit"
+      case .imported: "imported"
+      case .quoted: "quoted"
+      case .inferred: "inferred"
+      }
     }
 
     /// The summariser marks comments worth reading with one of six colours drawn at random: that

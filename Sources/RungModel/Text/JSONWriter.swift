@@ -87,6 +87,19 @@ package struct JSONWriter {
     needsComma = true
   }
 
+  package mutating func member(_ name: StaticString, _ value: Double) {
+    key(name)
+    separate()
+    out.append(text: value.description)
+    needsComma = true
+  }
+
+  package mutating func null(_ name: StaticString) {
+    key(name)
+    out.append("null")
+    needsComma = true
+  }
+
   package mutating func string(_ value: String) {
     separate()
     out.append(UInt8(ascii: "\""))

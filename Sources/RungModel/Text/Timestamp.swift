@@ -151,8 +151,8 @@ extension Array where Element == UInt8 {
   }
 
   private mutating func append(twoDigits number: Int) {
-    append(UInt8(truncatingIfNeeded: number / 10 % 10) + 48)
-    append(UInt8(truncatingIfNeeded: number % 10) + 48)
+    append(UInt8(truncatingIfNeeded: abs(number) / 10 % 10) + 48)
+    append(UInt8(truncatingIfNeeded: abs(number) % 10) + 48)
   }
 }
 

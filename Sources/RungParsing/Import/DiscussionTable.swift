@@ -16,7 +16,7 @@ enum DiscussionTable {
   enum Addition {
     case added(Bytes)
     /// It has a table of this name, with this source.
-    case present(source: String?)
+    case present(source: String)
     /// These lines would have to be added by hand.
     case impossible(String)
   }
@@ -33,7 +33,8 @@ enum DiscussionTable {
     }
     if let present = old.first(where: { $0.key.lowercased() == name }) {
       let source = present.value.table?.first { $0.key.lowercased() == "source" }
-      return .present(source: source?.value.string)
+      guard let source = source?.value.string else { return .impossible(toml) }
+      return .present(source: source)
     }
     let text: String
     switch place.language {

@@ -124,7 +124,7 @@ package struct ThreadMerge: Sendable {
       merged = bytes
       changes.insert((1, "discussion.source = \"\(thread.source)\""), at: 0)
     case .present(let old):
-      guard let old, old != thread.source else { break }
+      guard old != thread.source else { break }
       diagnostics.append(
         .about(
           source.path, .warning, "import-conflict",

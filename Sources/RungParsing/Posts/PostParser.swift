@@ -54,7 +54,8 @@ package struct PostParser {
     defer { swap(&body, &self.body) }
     self.body.removeAll()
     self.body.discussion.text = source.bytes
-    self.body.mayReferToNumbers = mayReferToNumbers(source.bytes, start..<source.bytes.count)
+    self.body.mayReferToNumbers = NumberReferences.mayStand(
+      in: source.bytes, start..<source.bytes.count)
     diagnostics = []
     statistics = TextStatistics()
     headingIDs = HeadingIDs()
@@ -95,9 +96,12 @@ package struct PostParser {
     options.placeholderNonce = composition.nonce
     texts += 1
     if texts > 1 { options.idPrefix = "t\(texts)-" }
+    let markdown =
+      body.mayReferToNumbers
+      ? NumberReferences.escaping(composition.markdown, 0..<composition.markdown.count)
+        ?? composition.markdown : composition.markdown
     let result = Markdown.render(
-      composition.markdown, 0..<composition.markdown.count, options, ids: &headingIDs,
-      into: &body.html)
+      markdown, 0..<markdown.count, options, ids: &headingIDs, into: &body.html)
     body.headings += result.headings
     report(result.neutralised, in: source, range)
     statistics.count(markup: body.html, start..<body.html.count)
@@ -232,7 +236,9 @@ package struct PostParser {
       case .userName: comment.author = value
       case .createdAt: comment.writtenTime = value
       case .color: comment.color = value
-      case .id: comment.id = identifier(value)
+      case .id:
+        comment.id = identifier(value)
+        comment.writtenID = comment.id
       case .lang: comment.language = identifier(value)
       case .url where LinkScheme.isWeb(body.discussion.text, value): comment.url = value
       case .url: break
@@ -247,7 +253,10 @@ package struct PostParser {
     }
     comment.time = TimestampParser.parse(
       body.discussion.text[comment.writtenTime], zone: settings.zone)
-    if let time = comment.time {
+    if var time = comment.time {
+      // One discussion has one clock, the site's, whatever zones its sources write.
+      time.offset = settings.zone.offset(at: time.seconds)
+      comment.time = time
       let start = body.discussion.text.count
       body.discussion.text.append(rfc3339: time)
       comment.moment = start..<body.discussion.text.count
@@ -268,31 +277,12 @@ package struct PostParser {
     }
   }
 
-  private func mayReferToNumbers(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
-    bytes.firstIndex(of: ">>", in: range) != nil
-      || bytes.firstIndex(of: "&gt;&gt;", in: range) != nil
-      || bytes.firstIndex(of: "\u{FF1E}\u{FF1E}", in: range) != nil
-  }
-
   /// A comment in which lines that begin with a reference (`>>12`) are not quotations of a quotation.
   private mutating func escapingReferences(_ range: Range<Int>) -> Range<Int> {
-    guard body.mayReferToNumbers else { return range }
-    let text = body.discussion.text
-    var copied = range.lowerBound
-    var index = copied
-    let start = text.count
-    while let hit = text.firstIndex(of: ">>", in: index..<range.upperBound) {
-      index = hit + 2
-      guard index < range.upperBound, text[index].isDigit,
-        hit == range.lowerBound || text[hit - 1] == UInt8(ascii: "\n")
-      else { continue }
-      body.discussion.text.append(text, copied..<hit)
-      body.discussion.text.append("\\>\\>")
-      copied = index
-    }
-    guard copied > range.lowerBound else { return range }
-    body.discussion.text.append(text, copied..<range.upperBound)
-    return start..<body.discussion.text.count
+    guard body.mayReferToNumbers,
+      let escaped = NumberReferences.escaping(body.discussion.text, range)
+    else { return range }
+    return body.discussion.add(escaped)
   }
 
   /// The outermost quotes inside a node.

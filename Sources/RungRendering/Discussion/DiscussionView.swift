@@ -29,6 +29,7 @@ final class DiscussionView: TemplateObject {
     case .from: moment(discussion.comments.lazy.compactMap(\.time).min())
     case .until: moment(discussion.comments.lazy.compactMap(\.time).max())
     case .timeline: .markup(timeline[...])
+    case .hasHighlighted: .flag(discussion.comments.contains(where: \.isHighlighted))
     case .hasInferred: .flag(discussion.comments.contains(where: \.isInferred))
     case .url: TemplateValue(post.frontMatter.discussion.source)
     case .feed:
@@ -82,6 +83,9 @@ final class DiscussionView: TemplateObject {
 }
 
 extension Discussion.Comment {
+  /// The parent where it is more than a guess: what other programs may take for a fact.
+  var knownParent: Int? { isGuess ? nil : parent }
+
   /// Whether its parent is a guess.
   var isInferred: Bool { parent != nil && isGuess }
 

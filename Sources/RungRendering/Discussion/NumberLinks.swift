@@ -9,18 +9,20 @@ enum NumberLinks {
   ) {
     var copied = range.lowerBound
     var index = copied
-    // Elements whose text is left alone: how many of them are open here.
+    // How many elements are open here whose text is left alone.
     var quiet = 0
     while let hit = html.firstIndex(in: NumberLinks.starts, index..<range.upperBound) {
       index = hit + 1
       if html[hit] == UInt8(ascii: "<") {
-        for name in NumberLinks.quietElements where html.hasBytes(name, at: hit + 1) {
-          quiet += 1
+        index = endOfTag(html, from: hit, range.upperBound)
+        quiet += NumberLinks.quietElements.count { isTag($0, html, at: hit + 1) }
+        if index > hit + 1, html[hit + 1] == UInt8(ascii: "/") {
+          quiet -= NumberLinks.quietElements.count { isTag($0, html, at: hit + 2) }
         }
-        for name in NumberLinks.quietEnds where html.hasBytes(name, at: hit + 1) { quiet -= 1 }
         continue
       }
-      guard quiet == 0, let (end, number) = reference(html, at: hit, range.upperBound),
+      guard quiet == 0, hit == range.lowerBound || !isPartOfCode(html[hit - 1]),
+        let (end, number) = reference(html, at: hit, range.upperBound),
         discussion.comments.indices.contains(number - 1)
       else { continue }
       output.append(html, copied..<hit)
@@ -37,8 +39,40 @@ enum NumberLinks {
 
   /// `<`, `&` and the first byte of `＞`.
   private static let starts = ByteSet("<&").union(ByteSet(0xEF..<0xF0))
-  private static let quietElements: [StaticString] = ["a ", "code", "pre"]
-  private static let quietEnds: [StaticString] = ["/a>", "/code>", "/pre>"]
+  private static let quietElements = ["a", "code", "pre"].map { Bytes($0) }
+
+  /// The place behind a tag, whose quoted values may hold anything.
+  private static func endOfTag(_ html: Bytes, from start: Int, _ end: Int) -> Int {
+    var quote: UInt8?
+    for index in start + 1..<max(end, start + 1) {
+      switch html[index] {
+      case UInt8(ascii: "\""), UInt8(ascii: "'"):
+        if quote == nil { quote = html[index] } else if quote == html[index] { quote = nil }
+      case UInt8(ascii: ">") where quote == nil: return index + 1
+      default: break
+      }
+    }
+    return end
+  }
+
+  /// Whether a tag's name begins at `index`, in whatever case.
+  private static func isTag(_ name: Bytes, _ html: Bytes, at index: Int) -> Bool {
+    let end = index + name.count
+    guard end < html.count, zip(html[index..<end], name).allSatisfy({ $0 | 0x20 == $1 }) else {
+      return false
+    }
+    return html[end] == UInt8(ascii: ">") || html[end] <= 0x20
+  }
+
+  /// Whether two signs behind this byte shift bits, rather than refer to a comment.
+  private static func isPartOfCode(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "_"), UInt8(ascii: ")"), UInt8(ascii: "]"):
+      true
+    default: byte.isDigit
+    }
+  }
 
   /// The end and the number of a reference that begins at `start`.
   private static func reference(

@@ -7,6 +7,8 @@ enum Timeline {
   private static let labelHeight = 20
   /// Bars are at least 8 units wide, so that one can be pointed at.
   private static let mostBars = 60
+  /// 0000-01-01T00:00:00, in seconds before the epoch.
+  private static let earliest = -62_167_219_200
 
   /// One piece of time.
   private struct Bar {
@@ -20,8 +22,9 @@ enum Timeline {
     let times = discussion.comments.compactMap { $0.time }
     guard let first = times.min(), let end = times.max(), first < end else { return }
     let step = stepLength(of: end.seconds - first.seconds)
-    // Whole steps of the clock that the reader sees.
-    let start = floor(first.seconds + first.offset, step) - first.offset
+    // Whole steps of the clock that the reader sees, which begins in the year 0.
+    let start =
+      max(floor(first.seconds + first.offset, step), Timeline.earliest) - first.offset
     let count = (end.seconds - start) / step + 1
     var bars = [Bar](repeating: Bar(), count: count)
     for comment in discussion.comments {
@@ -32,7 +35,7 @@ enum Timeline {
     let highest = bars.map(\.comments).max() ?? 1
     output.append("<svg class=\"timeline-chart\" viewBox=\"0 0 ")
     output.append(text: "\(width) \(height + labelHeight)\" role=\"img\"")
-    output.append(" aria-labelledby=\"timeline.h\">\n<title id=\"timeline.h\">")
+    output.append(" aria-labelledby=\"page.timeline\">\n<title id=\"page.timeline\">")
     output.append(escaping: words.word(.timeline))
     output.append(": ")
     output.append(moment: first)

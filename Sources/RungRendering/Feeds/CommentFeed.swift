@@ -17,13 +17,14 @@ package enum CommentFeed {
       extensions: " xmlns:thr=\"http://purl.org/syndication/thread/1.0\"",
       site.configuration, into: &out)
     let base = Bytes(page.utf8)
-    for index in latest { write(comments[index], body, post, base, into: &out) }
+    let words = WordsView(language: site.configuration.languageCode)
+    for index in latest { write(comments[index], body, post, base, words, into: &out) }
     out.append("</feed>\n")
   }
 
   private static func write(
     _ comment: Discussion.Comment, _ body: PostBody, _ post: Post, _ page: Bytes,
-    into out: inout Bytes
+    _ words: WordsView, into out: inout Bytes
   ) {
     let text = body.discussion.text
     func appendAddress(of comment: Discussion.Comment) {
@@ -31,16 +32,20 @@ package enum CommentFeed {
       out.append(UInt8(ascii: "#"))
       out.append(text, comment.id)
     }
+    func appendAuthor() {
+      out.append(escaping: text, comment.author)
+      if comment.author.isEmpty { out.append(escaping: words.word(.unknownAuthor)) }
+    }
     out.append("<entry>\n<title>#")
     out.append(decimal: comment.number)
     out.append(UInt8(ascii: " "))
-    out.append(escaping: text, comment.author)
+    appendAuthor()
     out.append("</title>\n<id>")
     appendAddress(of: comment)
     out.append("</id>\n<link rel=\"alternate\" type=\"text/html\" href=\"")
     appendAddress(of: comment)
     out.append("\"/>\n")
-    if let parent = comment.parent {
+    if let parent = comment.knownParent {
       out.append("<thr:in-reply-to ref=\"")
       appendAddress(of: body.discussion.comments[parent])
       out.append("\" href=\"")
@@ -54,7 +59,7 @@ package enum CommentFeed {
       out.append(rfc3339: post.date ?? Timestamp(seconds: 0))
     }
     out.append("</updated>\n<author><name>")
-    out.append(escaping: text, comment.author)
+    appendAuthor()
     out.append("</name></author>\n<content type=\"html\">")
     out.append(escaping: body.html, comment.body)
     out.append("</content>\n</entry>\n")

@@ -61,12 +61,12 @@ package enum PostTwin {
     if let parent = comment.parent {
       out.append("\"")
       out.append(text, body.discussion.comments[parent].id)
-      out.append("\",\"parentKnownBy\":")
+      out.append("\",\"parentKnownBy\":\"")
     } else {
-      out.append("null,\"parentKnownBy\":")
+      out.append("null,\"parentKnownBy\":\"")
     }
-    out.append(name(of: comment))
-    out.append(",\"confidence\":")
+    out.append(comment.parentKnownBy)
+    out.append("\",\"confidence\":")
     if case .inferred(let confidence) = comment.parentage {
       out.append(thousandths: confidence)
     } else {
@@ -81,17 +81,6 @@ package enum PostTwin {
     out.append(",\"bodyHTML\":\"")
     out.append(jsonEscaping: body.html, comment.body)
     out.append("\"}")
-  }
-
-  private static func name(of comment: Discussion.Comment) -> StaticString {
-    guard comment.parent != nil else { return "\"topLevel\"" }
-    return switch comment.parentage {
-    case .topLevel: "\"topLevel\""
-    case .explicit: "\"explicit\""
-    case .imported: "\"imported\""
-    case .quoted: "\"quoted\""
-    case .inferred: "\"inferred\""
-    }
   }
 }
 

@@ -45,7 +45,7 @@ package enum StructuredData {
       out.append("\",\"url\":\"")
       out.append(jsonEscaping: text, comment.url)
     }
-    if let parent = comment.parent {
+    if let parent = comment.knownParent {
       out.append("\",\"parentItem\":{\"@id\":\"#")
       out.append(text, discussion.comments[parent].id)
       out.append("\"},\"author\":{\"@type\":\"Person\",\"name\":\"")

@@ -54,6 +54,7 @@ final class QuoteView: TemplateObject {
     case .text: comment.time == nil ? .null : time.value(.text)
     case .writtenTime: .text(texts[comment.writtenTime])
     case .body: .markup(body)
+    case .hasBody: .flag(!comment.body.isEmpty)
     case .isHighlighted: .flag(comment.isHighlighted)
     case .color: .text(texts[comment.color])
     case .url: .text(texts[comment.url])
@@ -79,6 +80,8 @@ final class QuoteView: TemplateObject {
   func isTruthy(_ field: ViewField) -> Bool? {
     switch field {
     case .hasTime: comment.time != nil
+    case .hasBody: !comment.body.isEmpty
+    case .author: comment.author.isEmpty ? false : nil
     case .isHighlighted: comment.isHighlighted
     case .color: comment.color.isEmpty ? false : nil
     case .url: comment.url.isEmpty ? false : nil

@@ -15,19 +15,20 @@ package enum ViewField: String, CaseIterable, Sendable {
   // A list
   case entries, count, pager, number, total, previous, next, pages, isCurrent
   // A quoted comment
-  case time, hasTime, writtenTime, body, isHighlighted, url, color
+  case time, hasTime, writtenTime, body, hasBody, isHighlighted, url, color
   case hasParent, parentID, parentNumber, parentAuthor, isInferred, isTopInferred, confidence
   case isSubmitter
   case isStarter, previousID, nextID, continued, hasContinued
   // A discussion
   case discussion, hasDiscussion, commentCount, threadCount, participantCount, participants,
     otherParticipants, from
-  case until, timeline, hasInferred, feed
+  case until, timeline, hasHighlighted, hasInferred, feed
   // Another shortcode
   case get, inner, innerText, posts
   // The interface's words
   case words, skip, highlighted, source, draft, more, notFound
-  case previousComment, nextComment, unknownAuthor, reply, replies, guess, submitter, starter,
+  case previousComment, nextComment, unknownAuthor, noText, reply, replies, guess, submitter,
+    starter,
     moreReplies, knownEdge, inferredEdge
   case comment, thread, threads, participant, expandAll, collapseAll, newComments, newMark, keys
   case keysHelp

@@ -37,7 +37,7 @@ extension ViewSchema {
       .isInferred: .flag, .isTopInferred: .flag, .confidence: .number, .isSubmitter: .flag,
       .isStarter: .flag,
       .previousID: .text, .nextID: .text, .continued: .list(.commentLink),
-      .hasContinued: .flag,
+      .hasContinued: .flag, .hasBody: .flag,
       .words: .object(.words),
     ]
   }
@@ -50,7 +50,8 @@ extension ViewSchema {
     [
       .commentCount: .text, .threadCount: .text, .participantCount: .text,
       .participants: .list(.participant), .otherParticipants: .number, .from: .object(.date),
-      .until: .object(.date), .timeline: .markup, .hasInferred: .flag, .url: .text, .feed: .text,
+      .until: .object(.date), .timeline: .markup, .hasInferred: .flag, .hasHighlighted: .flag,
+      .url: .text, .feed: .text,
       .words: .object(.words),
     ]
   }

@@ -18,7 +18,7 @@ struct PostParserTests {
     #expect(
       post.lines == [
         "comment 1 名無し 2025-03-07T09:00:00Z: <p>一つ目</p>",
-        "comment 2 J. Doe 2025-03-07T10:00:00+09:00: <p>two&quot;2&quot;</p>",
+        "comment 2 J. Doe 2025-03-07T01:00:00Z: <p>two&quot;2&quot;</p>",
         "comment 3 x: <p>three <strong>bold</strong></p>⏎<p>lines</p>",
       ])
     #expect(post.facts.comments == 3)
