@@ -123,6 +123,8 @@ enum CrossValidation {
     var sortedFit = ModelFit(
       sortedTrainingLists(threads, withText: withText), prior: fit.run(), strength: 5,
       freezing: Set(ReplyFeature.allCases), sorted: withText ? [] : sortedTextFeatures)
-    return sortedFit.run()
+    var model = sortedFit.run()
+    model.calibration = prior.calibration
+    return model
   }
 }

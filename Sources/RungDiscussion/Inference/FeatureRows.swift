@@ -1,44 +1,87 @@
-/// A table of features, eight numbers wide steps to a row, so that a row's score is a few
-/// multiplications.
+/// A table of features, one short vector to a row, so that a row's score is a few multiplications.
 package struct FeatureRows {
-  package typealias Lane = SIMD8<Double>
+  /// Features of a row.
+  package static let width = 32
 
-  private var lanes: [Lane] = []
-  /// Lanes of a row.
-  private let stride: Int
+  struct Row {
+    typealias Lane = SIMD8<Float>
+
+    private var first = Lane.zero
+    private var second = Lane.zero
+    private var third = Lane.zero
+    private var fourth = Lane.zero
+
+    /// Constant features cost no more than variables.
+    @inline(__always)
+    subscript(_ feature: Int) -> Float {
+      get {
+        switch feature >> 3 {
+        case 0: first[feature & 7]
+        case 1: second[feature & 7]
+        case 2: third[feature & 7]
+        default: fourth[feature & 7]
+        }
+      }
+      set {
+        switch feature >> 3 {
+        case 0: first[feature & 7] = newValue
+        case 1: second[feature & 7] = newValue
+        case 2: third[feature & 7] = newValue
+        default: fourth[feature & 7] = newValue
+        }
+      }
+    }
+
+    init() {}
+
+    init(_ values: [Double]) {
+      for (feature, value) in values.enumerated() { self[feature] = Float(value) }
+    }
+
+    /// The sum of the features by their weights.
+    @inline(__always)
+    func score(_ weights: Row) -> Double {
+      Double(
+        (first * weights.first + second * weights.second + third * weights.third
+          + fourth * weights.fourth).sum())
+    }
+  }
+
+  /// At least `count` rows; those behind are left from earlier lists.
+  var rows: [Row] = []
   package private(set) var count = 0
 
-  init(width: Int) { stride = width / 8 }
-
-  /// Makes `count` rows of zeros.
+  /// Makes room for `count` rows, which are all to be written.
   mutating func reset(_ count: Int) {
     self.count = count
-    lanes.removeAll(keepingCapacity: true)
-    lanes.append(contentsOf: repeatElement(.zero, count: count * stride))
+    if rows.count < count {
+      rows.append(contentsOf: repeatElement(Row(), count: count - rows.count))
+    }
   }
 
-  package subscript(_ row: Int, _ feature: Int) -> Double {
-    @inline(__always)
-    get { lanes[row &* stride &+ feature >> 3][feature & 7] }
-    @inline(__always)
-    set { lanes[row &* stride &+ feature >> 3][feature & 7] = newValue }
+  /// Writes the scores of some rows, and returns the largest.
+  func score(_ range: Range<Int>, by weights: Row, _ scores: inout [Double]) -> Double {
+    let rows = rows.span
+    var scores = scores.mutableSpan
+    var largest = -Double.infinity
+    for row in range {
+      let score = rows[row].score(weights)
+      scores[row] = score
+      largest = max(largest, score)
+    }
+    return largest
   }
 
-  /// Makes a row equal to another one.
-  mutating func copy(_ row: Int, to other: Int) {
-    for lane in 0..<stride { lanes[other * stride + lane] = lanes[row * stride + lane] }
-  }
+  package subscript(_ row: Int, _ feature: Int) -> Double { Double(rows[row][feature]) }
+}
 
-  /// The weights in the form that `score` takes.
-  static func lanes(_ weights: [Double]) -> [Lane] {
-    (0..<weights.count / 8).map { lane in Lane(weights[lane * 8..<lane * 8 + 8]) }
-  }
+/// One row while it is made, by the names of its features.
+struct FeatureRow<Feature: RawRepresentable<Int>> {
+  var values = FeatureRows.Row()
 
-  /// The sum of the row's features by their weights.
   @inline(__always)
-  func score(_ row: Int, _ weights: [Lane]) -> Double {
-    var sum = Lane.zero
-    for lane in 0..<stride { sum += lanes[row &* stride &+ lane] * weights[lane] }
-    return sum.sum()
+  subscript(_ feature: Feature) -> Float {
+    get { values[feature.rawValue] }
+    set { values[feature.rawValue] = newValue }
   }
 }

@@ -1,33 +1,27 @@
 import Glibc
 
-/// Natural logarithms to about six digits, from tables.
+/// Natural logarithms to about six digits.
 enum Logarithm {
-  private static let wholes: [Double] = (0..<512).map { log1p(Double($0)) }
-  private static let steps = 1024
-  /// ln(1 + k / steps).
-  private static let fractions: [Double] = (0..<steps).map { log1p(Double($0) / Double(steps)) }
+  /// ln(1 + k), for the counts that are met most.
+  static let ofCounts: [Float] = (0..<512).map { log1pf(Float($0)) }
 
-  /// ln(1 + count).
+  /// ln(1 + count), from `table`, which is `ofCounts`.
   @inline(__always)
-  static func ofOnePlus(_ count: Int) -> Double {
-    count < 512 ? wholes[count] : ofOnePlus(Double(count))
+  static func ofOnePlus(_ count: Int, _ table: [Float]) -> Float {
+    count < table.count ? table[count] : ofOnePlus(Float(count))
   }
 
-  /// ln(1 + value), for values from zero: the exponent, the significand's first ten bits by table
-  /// and the rest to first order.
+  /// ln(1 + value), for values from zero: the exponent, and of the significand m the first terms of
+  /// 2 artanh((m - 1) / (m + 1)).
   @inline(__always)
-  static func ofOnePlus(_ value: Double) -> Double {
-    let bits = (1 + value).bitPattern
-    let exponent = Double(Int(bits >> 52) &- 1023)
-    let index = Int(bits >> 42) & (steps &- 1)
-    let rest = Double(bits & (1 << 42 &- 1)) * 0x1p-52
-    return exponent * 0.693147180559945309 + fractions[index]
-      + rest / (1 + Double(index) / Double(steps))
-  }
-
-  /// ln(count), for counts from one.
-  @inline(__always)
-  static func of(_ count: Int) -> Double {
-    ofOnePlus(count - 1)
+  static func ofOnePlus(_ value: Float) -> Float {
+    // Bits of √½, so that the significand is between √½ and √2.
+    let bits = (1 + value).bitPattern &- 0x3F35_04F3
+    let exponent = Float(Int32(bitPattern: bits) >> 23)
+    let significand = Float(bitPattern: (bits & 0x007F_FFFF) &+ 0x3F35_04F3)
+    let ratio = (significand - 1) / (significand + 1)
+    let square = ratio * ratio
+    let series = 2 + square * (0.6666667 + square * (0.4 + square * 0.2857143))
+    return exponent * 0.6931472 + ratio * series
   }
 }

@@ -31,15 +31,6 @@ struct PassageGrams {
   private mutating func nextUnit(in text: Span<UInt8>) -> UInt64? {
     while index < end {
       let byte = text[index]
-      if Self.isWord(byte) {
-        begin(japanese: false)
-        var hash = TermHash()
-        while index < end, Self.isWord(text[index]) {
-          hash.combine(text[index] < 0x61 && text[index] > 0x40 ? text[index] | 0x20 : text[index])
-          index &+= 1
-        }
-        return hash.value
-      }
       if byte >= 0xE3, byte <= 0xE9, index &+ 2 < end {
         let code =
           UInt64(byte) << 16 | UInt64(text[index &+ 1]) << 8 | UInt64(text[index &+ 2])
@@ -49,6 +40,9 @@ struct PassageGrams {
           begin(japanese: true)
           return code
         }
+      } else if Self.isWord(byte) {
+        begin(japanese: false)
+        return word(in: text)
       } else if byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") {
         skipMarkup(
           until: byte == UInt8(ascii: "&") ? UInt8(ascii: ";") : UInt8(ascii: ">"), in: text)
@@ -59,6 +53,16 @@ struct PassageGrams {
     return nil
   }
 
+  private mutating func word(in text: Span<UInt8>) -> UInt64 {
+    var hash = TermHash()
+    while index < end, Self.isWord(text[index]) {
+      hash.combine(text[index] < 0x61 && text[index] > 0x40 ? text[index] | 0x20 : text[index])
+      index &+= 1
+    }
+    return hash.value
+  }
+
+  @inline(__always)
   private mutating func begin(japanese: Bool) {
     if isJapanese != japanese {
       isJapanese = japanese

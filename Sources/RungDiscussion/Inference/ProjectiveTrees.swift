@@ -16,13 +16,15 @@ struct ProjectiveTrees {
   private var outside: [Lane] = []
   /// For each head its arcs by rising child.
   private var headStarts: [Int] = []
-  private var headArcs: [Int] = []
-  private var children: [Int] = []
+  private var headArcs: [HeadArc] = []
   private var extents: [Int] = []
-  /// inside[i, k-1] · weight of each arc.
-  private var products: [Double] = []
-  private var best: [Float] = []
-  private var choice: [Int32] = []
+  private var best: [BestLane] = []
+
+  /// An arc as its head sees it.
+  private struct HeadArc {
+    var arc = 0
+    var child = 0
+  }
 
   /// The last comment that can stand below `head`.
   func extent(_ head: Int) -> Int { extents[head] }
@@ -41,65 +43,68 @@ struct ProjectiveTrees {
   /// Sums the products of the arcs' weights.
   mutating func sum(_ arcs: ReplyArcs, weights: [Double]) {
     prepare(arcs)
-    products.removeAll(keepingCapacity: true)
-    products.append(contentsOf: repeatElement(0, count: arcs.count))
+    let stride = stride
+    let extents = extents
+    let headStarts = headStarts
+    let headArcs = headArcs
+    let count = count
+    var inside = inside.mutableSpan
     for head in Swift.stride(from: count, through: 0, by: -1) {
       let row = head &* stride
-      clear(&inside, row, head >> 3, extents[head] >> 3)
+      for lane in head >> 3..<extents[head] >> 3 &+ 1 { inside[row &+ lane] = .zero }
       inside[row &+ head >> 3][head & 7] = 1
       for index in headStarts[head]..<headStarts[head + 1] {
-        let arc = headArcs[index]
-        let child = children[arc]
-        let product = inside(head, child - 1) * weights[arc]
-        products[arc] = product
-        if product > 0 { add(product, of: child, to: row) }
+        let child = headArcs[index].child
+        let last = child &- 1
+        let product = inside[row &+ last >> 3][last & 7] * weights[headArcs[index].arc]
+        guard product > 0 else { continue }
+        let from = child &* stride
+        let factor = Lane(repeating: product)
+        for lane in child >> 3..<extents[child] >> 3 &+ 1 {
+          inside[row &+ lane] += factor * inside[from &+ lane]
+        }
       }
-    }
-  }
-
-  /// Adds a multiple of a child's row of `inside` to another row.
-  @inline(__always)
-  private mutating func add(_ product: Double, of child: Int, to row: Int) {
-    let from = child &* stride
-    let factor = Lane(repeating: product)
-    for lane in (child >> 3)..<(extents[child] >> 3 &+ 1) {
-      inside[row &+ lane] += factor * inside[from &+ lane]
     }
   }
 
   /// Makes the derivatives zero; to be filled for the root before `differentiate`.
   mutating func clearOutside() {
     for head in 0...count {
-      clear(&outside, head &* stride, head >> 3, extents[head] >> 3)
+      for lane in head >> 3..<extents[head] >> 3 &+ 1 { outside[head &* stride &+ lane] = .zero }
     }
   }
 
   /// From the derivatives by the sums of whole trees below heads those by every sum, and the
   /// probability of each arc, added to `probabilities`.
   mutating func differentiate(_ weights: [Double], _ probabilities: inout [Double]) {
+    let stride = stride
+    let extents = extents
+    let headStarts = headStarts
+    let headArcs = headArcs
+    let inside = inside
+    let count = count
+    var outside = outside.mutableSpan
+    var probabilities = probabilities.mutableSpan
     for head in 0...count {
       let row = head &* stride
       for index in (headStarts[head]..<headStarts[head + 1]).reversed() {
-        let arc = headArcs[index]
-        let product = products[arc]
-        let child = children[arc]
+        let arc = headArcs[index].arc
+        let child = headArcs[index].child
+        let last = child &- 1
         let from = child &* stride
+        let product = inside[row &+ last >> 3][last & 7] * weights[arc]
         let factor = Lane(repeating: product)
         var sum = Lane.zero
-        for lane in (child >> 3)..<(extents[child] >> 3 &+ 1) {
+        for lane in child >> 3..<extents[child] >> 3 &+ 1 {
           let above = outside[row &+ lane]
           sum += above * inside[from &+ lane]
           outside[from &+ lane] += factor * above
         }
         let derivative = sum.sum()
         probabilities[arc] += derivative * product
-        outside[row &+ (child &- 1) >> 3][(child &- 1) & 7] += derivative * weights[arc]
+        outside[row &+ last >> 3][last & 7] += derivative * weights[arc]
       }
     }
-  }
-
-  private func clear(_ rows: inout [Lane], _ row: Int, _ first: Int, _ last: Int) {
-    for lane in first..<(last &+ 1) { rows[row &+ lane] = .zero }
   }
 
   private mutating func prepare(_ arcs: ReplyArcs) {
@@ -115,14 +120,12 @@ struct ProjectiveTrees {
     headStarts.append(contentsOf: repeatElement(0, count: count + 2))
     for parent in arcs.parents { headStarts[parent + 1] += 1 }
     for head in 0...count { headStarts[head + 1] += headStarts[head] }
-    children.removeAll(keepingCapacity: true)
     headArcs.removeAll(keepingCapacity: true)
-    headArcs.append(contentsOf: repeatElement(0, count: arcs.count))
+    headArcs.append(contentsOf: repeatElement(HeadArc(), count: arcs.count))
     for child in 1...max(count, 1) where child <= count {
       for arc in arcs.rows(of: child) {
-        children.append(child)
         let head = arcs.parents[arc]
-        headArcs[headStarts[head]] = arc
+        headArcs[headStarts[head]] = HeadArc(arc: arc, child: child)
         headStarts[head] += 1
       }
     }
@@ -134,28 +137,42 @@ struct ProjectiveTrees {
 }
 
 extension ProjectiveTrees {
-  private static let never: Float = -1e9
+  /// The largest sums for eight last comments of a head, and its last child in each.
+  fileprivate struct BestLane {
+    var gains = SIMD8<Float>(repeating: -1e9)
+    var children = SIMD8<Int32>.zero
+  }
 
   /// For every head but the root the largest sum of gains below it, over the arcs that `isUsed`.
   mutating func maximise(_ gains: [Double], isUsed: (_ arc: Int, _ child: Int) -> Bool) {
-    let width = count + 1
-    if best.count < width * width {
-      best = [Float](repeating: 0, count: width * width)
-      choice = [Int32](repeating: 0, count: width * width)
-    }
+    let lanes = (count + 1) * stride
+    if best.count < lanes { best = [BestLane](repeating: BestLane(), count: lanes) }
+    let stride = stride
+    let extents = extents
+    let headStarts = headStarts
+    let headArcs = headArcs
+    let count = count
+    var best = best.mutableSpan
     for head in Swift.stride(from: count, through: 1, by: -1) {
-      let row = head * width
-      for last in head..<extents[head] + 1 { best[row + last] = Self.never }
-      best[row + head] = 0
+      let row = head &* stride
+      for lane in head >> 3..<extents[head] >> 3 &+ 1 { best[row &+ lane] = BestLane() }
+      best[row &+ head >> 3].gains[head & 7] = 0
       for index in headStarts[head]..<headStarts[head + 1] {
-        let child = children[headArcs[index]]
-        guard isUsed(headArcs[index], child) else { continue }
-        let base = best[row + child - 1] + Float(gains[headArcs[index]])
+        let arc = headArcs[index].arc
+        let child = headArcs[index].child
+        guard isUsed(arc, child) else { continue }
+        let last = child &- 1
+        let base = best[row &+ last >> 3].gains[last & 7] + Float(gains[arc])
         guard base >= 0 else { continue }
-        let from = child * width
-        for last in child..<extents[child] + 1 where base + best[from + last] > best[row + last] {
-          best[row + last] = base + best[from + last]
-          choice[row + last] = Int32(truncatingIfNeeded: child)
+        let from = child &* stride
+        let number = SIMD8<Int32>(repeating: Int32(truncatingIfNeeded: child))
+        for lane in child >> 3..<extents[child] >> 3 &+ 1 {
+          var ours = best[row &+ lane]
+          let gain = best[from &+ lane].gains + base
+          let isBetter = gain .> ours.gains
+          ours.gains.replace(with: gain, where: isBetter)
+          ours.children.replace(with: number, where: isBetter)
+          best[row &+ lane] = ours
         }
       }
     }
@@ -165,7 +182,7 @@ extension ProjectiveTrees {
   /// there is none.
   func gain(_ head: Int, _ last: Int) -> Float? {
     guard last <= extents[head] else { return nil }
-    let gain = best[head * (count + 1) + last]
+    let gain = best[head &* stride &+ last >> 3].gains[last & 7]
     return gain < 0 ? nil : gain
   }
 
@@ -174,7 +191,7 @@ extension ProjectiveTrees {
     var open = [(head, last)]
     while let (head, last) = open.popLast() {
       guard head < last, gain(head, last) != nil else { continue }
-      let child = Int(choice[head * (count + 1) + last])
+      let child = Int(best[head &* stride &+ last >> 3].children[last & 7])
       parents[child] = head
       open.append((head, child - 1))
       open.append((child, last))

@@ -64,14 +64,14 @@ package struct QuotedPassages {
 
   /// The largest share of a passage quoted by `comment` that stands in `other`; 0 where it is
   /// small.
-  func share(quotedBy comment: Int, in other: Int) -> Double {
+  func share(quotedBy comment: Int, in other: Int) -> Float {
     var best = 0.0
     for passage in passages[firstPassages[comment]..<firstPassages[comment + 1]] {
       for match in matches[passage.matches] where match.comment == other {
         best = max(best, match.share)
       }
     }
-    return best
+    return Float(best)
   }
 }
 

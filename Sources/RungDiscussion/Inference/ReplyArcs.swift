@@ -7,8 +7,8 @@ import RungModel
 /// comment takes those that are younger than itself. Of a high stack the nearest and a
 /// few of the oldest are candidates, so that the work stays linear in the length of a list.
 package struct ReplyArcs {
-  /// Values of a row, a multiple of eight.
-  package static let width = (ReplyFeature.allCases.count + 7) / 8 * 8
+  /// Values of a row.
+  package static let width = FeatureRows.width
   private static let nearest = 40
   private static let oldest = 8
 
@@ -17,12 +17,14 @@ package struct ReplyArcs {
   private(set) var starts: [Int] = []
   package private(set) var parents: [Int] = []
   /// The features of each row, by `ReplyFeature`.
-  package private(set) var features = FeatureRows(width: width)
+  package private(set) var features = FeatureRows()
   /// The last comment that can stand below each one.
   private(set) var extents: [Int] = []
 
   private var stack: [Int] = []
-  private var similarities: [Double] = []
+  private var similarities: [Float] = []
+  /// The author of each row's candidate.
+  private var authors: [Int] = []
 
   package var count: Int { parents.count }
 
@@ -60,8 +62,8 @@ package struct ReplyArcs {
           }
           parents.append(stack.last ?? 0)
         case .unknown:
-          let time = signals.times[comment]
-          while let last = stack.last, signals.times[window.comments[last]] > time {
+          let time = signals[comment].time
+          while let last = stack.last, signals[window.comments[last]].time > time {
             close(above: stack.count - 2, before: place)
           }
           parents.append(0)
@@ -102,31 +104,18 @@ extension ReplyArcs {
     _ window: ReplyWindow, _ signals: CommentSignals, _ terms: inout TermVectors,
     _ quotes: QuotedPassages
   ) {
-    let meanLength = signals.lengths.reduce(0, +) / Double(max(signals.count, 1))
-    features.reset(parents.count)
-    for place in (window.placed + 1)..<(window.count + 1) where rows(of: place).count > 1 {
-      let comment = window.comments[place]
-      if !terms.isEmpty { terms.load(comment) }
-      var facts = Facts(comment: comment, rows: rows(of: place), signals: signals)
-      let first = facts.candidates.lowerBound
-      let end = facts.candidates.upperBound
-      similarities.removeAll(keepingCapacity: true)
-      if !terms.isEmpty {
-        for row in first..<end {
-          let similarity = terms.similarity(to: window.comments[parents[row]])
-          similarities.append(similarity)
-          facts.largestSimilarity = max(facts.largestSimilarity, similarity)
-          facts.meanSimilarity += similarity
-        }
-        facts.meanSimilarity /= Double(end - first)
+    features.reset(count)
+    authors.removeAll(keepingCapacity: true)
+    for parent in parents {
+      authors.append(parent == 0 ? Int.min : signals[window.comments[parent]].author)
+    }
+    for place in 1..<window.count + 1 {
+      let rows = rows(of: place)
+      guard rows.count > 1, place > window.placed else {
+        for row in rows { features.rows[row] = .init() }
+        continue
       }
-      for row in first..<end {
-        describeCandidate(row, end - 1 - row, facts, window, signals, terms, quotes, meanLength)
-        if !terms.isEmpty {
-          set(.similarity, row, similarities[row - first] - facts.meanSimilarity)
-        }
-      }
-      describeTop(first - 1, facts, signals, terms, meanLength)
+      describe(rows, Facts(window.comments[place], rows, signals), window, signals, &terms, quotes)
     }
   }
 
@@ -134,110 +123,137 @@ extension ReplyArcs {
   private struct Facts {
     var comment: Int
     var candidates: Range<Int>
-    var author: Int
-    var time: Int
+    var signals: CommentSignals.Comment
     /// The authors of the next comment and of the one after, where they are not older.
-    var nextAuthor: Int?
-    var secondNextAuthor: Int?
-    var largestSimilarity = 0.0
-    var meanSimilarity = 0.0
+    var nextAuthor = Int.min
+    var secondNextAuthor = Int.min
 
-    init(comment: Int, rows: Range<Int>, signals: CommentSignals) {
+    init(_ comment: Int, _ rows: Range<Int>, _ signals: CommentSignals) {
       self.comment = comment
       candidates = rows.dropFirst()
-      author = signals.authors[comment]
-      time = signals.times[comment]
-      if comment + 1 < signals.count, signals.times[comment + 1] >= time {
-        nextAuthor = signals.authors[comment + 1]
+      self.signals = signals[comment]
+      let time = self.signals.time
+      if comment + 1 < signals.count, signals[comment + 1].time >= time {
+        nextAuthor = signals[comment + 1].author
       }
-      if comment + 2 < signals.count, signals.times[comment + 2] >= time {
-        secondNextAuthor = signals.authors[comment + 2]
+      if comment + 2 < signals.count, signals[comment + 2].time >= time {
+        secondNextAuthor = signals[comment + 2].author
       }
     }
+  }
+
+  private mutating func describe(
+    _ rows: Range<Int>, _ facts: Facts, _ window: ReplyWindow, _ signals: CommentSignals,
+    _ terms: inout TermVectors, _ quotes: QuotedPassages
+  ) {
+    var largest: Float = 0
+    var mean: Float = 0
+    similarities.removeAll(keepingCapacity: true)
+    if !terms.isEmpty {
+      terms.load(facts.comment)
+      for row in facts.candidates {
+        let similarity = terms.similarity(to: window.comments[parents[row]])
+        similarities.append(similarity)
+        largest = max(largest, similarity)
+        mean += similarity
+      }
+      mean /= Float(facts.candidates.count)
+    }
+    features.rows[rows.lowerBound] = top(facts, signals, terms, largest).values
+    let table = Logarithm.ofCounts
+    for row in facts.candidates {
+      let candidate = window.comments[parents[row]]
+      var features = exchange(row, candidate, signals[candidate], facts, window, table)
+      describeOrder(&features, row, candidate, signals[candidate], facts, table)
+      if !terms.isEmpty {
+        features[.similarity] = similarities[row - facts.candidates.lowerBound] - mean
+        describeText(&features, candidate, signals[candidate], facts, terms, quotes)
+      }
+      self.features.rows[row] = features.values
+    }
+  }
+
+  private func top(
+    _ facts: Facts, _ signals: CommentSignals, _ terms: TermVectors, _ largestSimilarity: Float
+  ) -> FeatureRow<ReplyFeature> {
+    var row = FeatureRow<ReplyFeature>()
+    let comment = facts.comment
+    row[.top] = 1
+    if comment > 0, facts.signals.time < signals[comment - 1].time {
+      row[.topOlderThanPrevious] = 1
+    }
+    row[.topAge] = Logarithm.ofOnePlus(Float(facts.signals.time - signals.start) / 60)
+    if facts.signals.previous >= 0 { row[.topAuthorSeen] = 1 }
+    row[.topAuthorCount] = facts.signals.authorCount
+    row[.topCandidates] = Logarithm.ofOnePlus(Float(facts.candidates.count))
+    guard !terms.isEmpty else { return row }
+    if terms.hasQuote[comment] { row[.topQuotes] = 1 }
+    row[.topSimilarity] = largestSimilarity
+    row[.topLength] = facts.signals.length - signals.meanLength
+    return row
+  }
+
+  /// What the order and the times say for a candidate.
+  @inline(__always)
+  private func describeOrder(
+    _ features: inout FeatureRow<ReplyFeature>, _ row: Int, _ candidate: Int,
+    _ signals: CommentSignals.Comment, _ facts: Facts, _ table: [Float]
+  ) {
+    let distance = facts.comment - candidate - 1
+    let rank = facts.candidates.upperBound - 1 - row
+    features[.previous] = distance == 0 ? 1 : 0
+    features[.distance] = Logarithm.ofOnePlus(distance, table)
+    features[.rank] = Logarithm.ofOnePlus(rank, table)
+    features[.youngest] = rank == 0 ? 1 : 0
+    let seconds = facts.signals.time - signals.time
+    let isTimed = facts.signals.hasTime && signals.hasTime
+    features[.gap] = isTimed ? CommentSignals.gap(seconds) : CommentSignals.unknownGap
+    features[.shortGap] = isTimed && seconds < 300 ? 1 : 0
+    features[.oldest] = row == facts.candidates.lowerBound ? 1 : 0
   }
 
   @inline(__always)
-  private mutating func set(_ feature: ReplyFeature, _ row: Int, _ value: Double = 1) {
-    features[row, feature.rawValue] = value
+  private func describeText(
+    _ features: inout FeatureRow<ReplyFeature>, _ candidate: Int, _ signals: CommentSignals.Comment,
+    _ facts: Facts, _ terms: TermVectors, _ quotes: QuotedPassages
+  ) {
+    if terms.hasQuote[facts.comment] {
+      features[.quote] = quotes.share(quotedBy: facts.comment, in: candidate)
+    }
+    if signals.author != facts.signals.author, terms.mentions(authorOf: candidate) {
+      features[.mention] = 1
+    }
+    if terms.asks[candidate] { features[.question] = 1 }
   }
 
-  private mutating func describeTop(
-    _ row: Int, _ facts: Facts, _ signals: CommentSignals, _ terms: TermVectors,
-    _ meanLength: Double
-  ) {
-    let comment = facts.comment
-    let rows = facts.candidates
-    set(.top, row)
-    if comment > 0, facts.time < signals.times[comment - 1] { set(.topOlderThanPrevious, row) }
-    set(.topAge, row, Logarithm.ofOnePlus(Double(facts.time - signals.start) / 60))
-    if signals.previous[comment] >= 0 { set(.topAuthorSeen, row) }
-    set(.topAuthorCount, row, Logarithm.of(signals.authorCounts[comment]))
-    set(.topCandidates, row, Logarithm.ofOnePlus(rows.count))
-    guard !terms.isEmpty else { return }
-    if terms.hasQuote[comment] { set(.topQuotes, row) }
-    set(.topSimilarity, row, facts.largestSimilarity)
-    set(.topLength, row, signals.lengths[comment] - meanLength)
-  }
-
-  private mutating func describeCandidate(
-    _ row: Int, _ rank: Int, _ facts: Facts, _ window: ReplyWindow, _ signals: CommentSignals,
-    _ terms: TermVectors, _ quotes: QuotedPassages, _ meanLength: Double
-  ) {
-    let comment = facts.comment
-    let place = parents[row]
-    let candidate = window.comments[place]
-    let author = signals.authors[candidate]
-    if candidate == comment - 1 { set(.previous, row) }
-    set(.distance, row, Logarithm.of(comment - candidate))
-    set(.rank, row, Logarithm.ofOnePlus(rank))
-    if rank == 0 { set(.youngest, row) }
-    let seconds = facts.time - signals.times[candidate]
-    let isTimed = signals.hasTime[comment] && signals.hasTime[candidate]
-    set(.gap, row, Logarithm.ofOnePlus(isTimed ? Double(seconds) / 60 : 60))
-    if isTimed, seconds < 300 { set(.shortGap, row) }
-    if author == facts.author {
-      set(.sameAuthor, row)
+  /// What the authors say: whether the candidate may itself answer the comment's author, and
+  /// whether its own author answers next.
+  @inline(__always)
+  private func exchange(
+    _ row: Int, _ candidate: Int, _ signals: CommentSignals.Comment, _ facts: Facts,
+    _ window: ReplyWindow, _ table: [Float]
+  ) -> FeatureRow<ReplyFeature> {
+    var features = FeatureRow<ReplyFeature>()
+    guard signals.author != facts.signals.author else {
+      features[.sameAuthor] = 1
+      return features
+    }
+    if facts.nextAuthor == signals.author {
+      features[.nextAuthor] = 1
+    } else if facts.secondNextAuthor == signals.author {
+      features[.secondNextAuthor] = 1
+    }
+    let earlier = facts.signals.previous
+    guard earlier >= 0 else { return features }
+    if earlier > candidate { features[.authorBetween] = 1 }
+    let rows = rows(of: parents[row])
+    guard let answered = authors[rows].lastIndex(of: facts.signals.author) else { return features }
+    let between = rows.upperBound - 1 - answered
+    if between == 0 || window.comments[parents[answered]] == candidate - 1 {
+      features[.answerNear] = 1
     } else {
-      describeExchange(row, place, candidate, facts, window, signals)
-      if facts.nextAuthor == author {
-        set(.nextAuthor, row)
-      } else if facts.secondNextAuthor == author {
-        set(.secondNextAuthor, row)
-      }
+      features[.answerFar] = 1 / (1 + Logarithm.ofOnePlus(between, table))
     }
-    if row == facts.candidates.lowerBound { set(.oldest, row) }
-    guard !terms.isEmpty else { return }
-    if quotes.hasQuote[comment] {
-      set(.quote, row, quotes.share(quotedBy: comment, in: candidate))
-    }
-    if signals.names[candidate] != 0, author != facts.author,
-      terms.mentions(signals.names[candidate])
-    {
-      set(.mention, row)
-    }
-    if terms.asks[candidate] { set(.question, row) }
-  }
-
-  /// Whether the candidate may itself answer the comment's author.
-  private mutating func describeExchange(
-    _ row: Int, _ place: Int, _ candidate: Int, _ facts: Facts, _ window: ReplyWindow,
-    _ signals: CommentSignals
-  ) {
-    let earlier = signals.previous[facts.comment]
-    guard earlier >= 0 else { return }
-    if earlier > candidate { set(.authorBetween, row) }
-    var between = 0
-    for other in rows(of: place).reversed() where parents[other] > 0 {
-      let answered = window.comments[parents[other]]
-      if signals.authors[answered] == facts.author {
-        if between == 0 || answered == candidate - 1 {
-          set(.answerNear, row)
-        } else {
-          set(.answerFar, row, 1 / (1 + Logarithm.ofOnePlus(between)))
-        }
-        break
-      }
-      between += 1
-    }
+    return features
   }
 }

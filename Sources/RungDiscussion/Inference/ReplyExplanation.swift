@@ -43,7 +43,8 @@ extension ReplyInference {
     guard let otherRow else { return }
     let other = arcs.parents[otherRow]
     explanation.runnerUp = (
-      other == 0 ? nil : window.comments[other], min(max(probabilities[otherRow], 0), 1)
+      other == 0 ? nil : window.comments[other],
+      model.calibrated(min(max(probabilities[otherRow], 0), 1))
     )
     guard let chosenRow, explanation.edge.parent == (chosen == 0 ? nil : window.comments[chosen])
     else { return }

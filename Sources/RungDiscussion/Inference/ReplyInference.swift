@@ -76,12 +76,13 @@ package struct ReplyInference {
     var edges = discussion.comments.map {
       Edge(parent: $0.parent, confidence: 1, topLevel: $0.parent == nil ? 1 : 0)
     }
+    let model = model
     infer(discussion, isKnown: isKnown) { inference, comment, place in
       let parent = inference.decoder.parents[place]
       edges[comment] = Edge(
         parent: parent == 0 ? nil : inference.window.comments[parent],
-        confidence: inference.decoder.confidences[place],
-        topLevel: inference.decoder.topLevels[place])
+        confidence: model.calibrated(inference.decoder.confidences[place]),
+        topLevel: model.calibrated(inference.decoder.topLevels[place]))
     }
     breakCycles(&edges, isKnown)
     return edges
@@ -118,7 +119,7 @@ package struct ReplyInference {
   /// Finds what does not depend on the parents that are known.
   mutating func read(_ discussion: Discussion) {
     signals.read(discussion)
-    terms.read(discussion)
+    terms.read(discussion, signals)
     quotes.read(discussion)
   }
 
@@ -189,8 +190,9 @@ package struct ReplyInference {
 
   /// Each arc's weight: e to its score, the best of each comment 1.
   private mutating func weigh(_ model: [Double]) {
-    let model = FeatureRows.lanes(model)
+    let model = FeatureRows.Row(model)
     weights.removeAll(keepingCapacity: true)
+    weights.append(contentsOf: repeatElement(1, count: arcs.count))
     scale.removeAll(keepingCapacity: true)
     scale.append(0)
     tops.removeAll(keepingCapacity: true)
@@ -198,18 +200,12 @@ package struct ReplyInference {
     for place in 1..<window.count + 1 {
       let rows = arcs.rows(of: place)
       guard rows.count > 1 else {
-        weights.append(1)
         scale.append(0)
         tops.append(arcs.parents[rows.lowerBound] == 0 ? 1 : 0)
         continue
       }
-      var largest = -Double.infinity
-      for row in rows {
-        let score = arcs.features.score(row, model)
-        weights.append(score)
-        largest = max(largest, score)
-      }
-      for row in rows { weights[row] = exp(weights[row] - largest) }
+      let largest = arcs.features.score(rows, by: model, &weights)
+      Exponential.replace(&weights, in: rows, less: largest)
       scale.append(largest)
       tops.append(arcs.parents[rows.lowerBound] == 0 ? weights[rows.lowerBound] : 0)
     }

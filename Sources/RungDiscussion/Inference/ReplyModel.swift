@@ -1,3 +1,5 @@
+import Glibc
+
 /// The constants of the model: how much every feature speaks for a parent.
 ///
 /// The weights for display order were fitted to a larger collection of threads of Hacker News and
@@ -11,12 +13,25 @@ package struct ReplyModel: Sendable {
   package var weights: [Double]
   /// The weights by `SortedFeature`, filled up to `SortedGroups.width`.
   package var sortedWeights: [Double]
+  /// By what the log odds of a probability are multiplied before it is told: the weights make the
+  /// model a little too sure. Chosen for the least calibration error over the lists of the bench
+  /// (“temperature scaling”: C. Guo et al., “On calibration of modern neural networks”, 2017).
+  package var calibration: Double
 
-  package init(_ weights: [ReplyFeature: Double], sorted: [SortedFeature: Double]) {
+  package init(
+    _ weights: [ReplyFeature: Double], sorted: [SortedFeature: Double], calibration: Double = 1
+  ) {
+    self.calibration = calibration
     self.weights = [Double](repeating: 0, count: ReplyArcs.width)
     for (feature, weight) in weights { self.weights[feature.rawValue] = weight }
     sortedWeights = [Double](repeating: 0, count: SortedGroups.width)
     for (feature, weight) in sorted { sortedWeights[feature.rawValue] = weight }
+  }
+
+  /// A probability as it is told. Their order stays the same, and 0 and 1 stay what they are.
+  func calibrated(_ probability: Double) -> Double {
+    guard probability > 0, probability < 1 else { return probability }
+    return 1 / (1 + Exponential.of(calibration * log((1 - probability) / probability)))
   }
 }
 
@@ -38,7 +53,8 @@ extension ReplyModel {
       .timeRank: -0.5, .youngest: 0.44, .topAuthorCount: -1.32, .topAge: 0.19,
       .topQuotes: -0.73, .similarity: 10.61, .quote: 5.11, .mention: 0.5,
       .candidateAuthorCount: 0.19,
-    ])
+    ],
+    calibration: 0.8)
 
   /// For lists without.
   package static let withoutText = ReplyModel(
@@ -54,5 +70,6 @@ extension ReplyModel {
       .sameAuthor: 0.03, .answerNear: 2.48, .answerFar: 4.08, .answeredLater: 0.91,
       .timeRank: -0.36, .youngest: 0.45, .topAuthorCount: -1.24, .topAge: 0.24,
       .candidateAuthorCount: 0.13,
-    ])
+    ],
+    calibration: 0.75)
 }

@@ -58,7 +58,15 @@ struct ReplyTreeDecoder {
   private mutating func addSorted(_ arcs: ReplyArcs, _ sorted: SortedGroups) {
     totals.removeAll(keepingCapacity: true)
     guard sorted.count > 0 else { return }
+    Self.add(sorted, to: &gains, of: arcs, &totals)
+  }
+
+  private static func add(
+    _ sorted: SortedGroups, to gains: inout [Double], of arcs: ReplyArcs, _ totals: inout [Double]
+  ) {
     totals.append(contentsOf: sorted.probabilities)
+    var gains = gains.mutableSpan
+    var totals = totals.mutableSpan
     for place in 1..<sorted.starts.count - 1 {
       let rows = sorted.rows(of: place)
       let arcRows = arcs.rows(of: place)

@@ -44,10 +44,13 @@ extension SortedGroups {
 
   /// Rows' weights, on the same scale as those of the arcs in display order.
   private mutating func weigh(_ model: [Double], _ scale: [Double]) {
-    let model = FeatureRows.lanes(model)
+    let model = FeatureRows.Row(model)
     weights.removeAll(keepingCapacity: true)
+    weights.append(contentsOf: repeatElement(0, count: count))
     for place in 1..<starts.count - 1 {
-      for row in rows(of: place) { weights.append(exp(features.score(row, model) - scale[place])) }
+      let rows = rows(of: place)
+      _ = features.score(rows, by: model, &weights)
+      Exponential.replace(&weights, in: rows, less: scale[place])
     }
   }
 
@@ -62,8 +65,7 @@ extension SortedGroups {
       var sum = 0.0
       for row in rows(of: place).reversed() {
         if isFirst[row] {
-          let first = parents[row]
-          sums[beginning[first] * width + place - first] = sum + weights[row]
+          sums[slot(of: place, from: parents[row])] = sum + weights[row]
         } else {
           sum += weights[row]
         }
@@ -135,6 +137,8 @@ extension SortedGroups {
     _ trees: inout ProjectiveTrees, _ tops: [Double], _ total: Double
   ) {
     let width = Self.size + 1
+    shares.removeAll(keepingCapacity: true)
+    shares.append(contentsOf: repeatElement(0, count: sums.count))
     for first in 1..<tops.count {
       let factor = forward[first - 1] / total * tops[first]
       guard factor > 0 else { continue }
@@ -147,19 +151,34 @@ extension SortedGroups {
       let stretch = beginning[first]
       var covered = 0.0
       for member in (1..<stretches[stretch].end - first).reversed() {
-        covered += factor * products[stretch * width + member] * backward[first + member]
-        guard covered > 1e-4 else { continue }
-        spread(covered / sums[stretch * width + member], from: first, to: first + member)
+        let slot = stretch * width + member
+        covered += factor * products[slot] * backward[first + member]
+        shares[slot] = covered > 1e-4 ? covered / sums[slot] : 0
       }
       topProbabilities[first] += covered
     }
+    spreadShares()
   }
 
-  /// Adds the probability that a group from `first` on is sorted and holds `member` to its rows.
-  private mutating func spread(_ share: Double, from first: Int, to member: Int) {
-    for row in rows(of: member)
-    where isFirst[row] ? parents[row] == first : parents[row] > first {
-      probabilities[row] += share * weights[row]
+  /// The rows' probabilities from those of the groups that begin at their candidates or before.
+  private mutating func spreadShares() {
+    probabilities.removeAll(keepingCapacity: true)
+    for place in 1..<starts.count - 1 {
+      var share = 0.0
+      for row in rows(of: place) {
+        if isFirst[row] {
+          let first = shares[slot(of: place, from: parents[row])]
+          probabilities.append(first * weights[row])
+          share += first
+        } else {
+          probabilities.append(share * weights[row])
+        }
+      }
     }
+  }
+
+  /// Where the tables by stretch and member hold what concerns `place` in the group from `first`.
+  private func slot(of place: Int, from first: Int) -> Int {
+    beginning[first] * (Self.size + 1) + place - first
   }
 }

@@ -8,8 +8,8 @@ import RungModel
 /// Every member chooses an earlier one of the group that is not younger, independently of the
 /// others.
 package struct SortedGroups {
-  /// Values of a row, a multiple of eight.
-  package static let width = (SortedFeature.allCases.count + 7) / 8 * 8
+  /// Values of a row.
+  package static let width = FeatureRows.width
   /// A group's members, and the share of them that is left out of the list later.
   static let size = 31
   static let dropped = 0.08
@@ -34,20 +34,22 @@ package struct SortedGroups {
   /// Whether the row's candidate is taken as the first comment of the group.
   package private(set) var isFirst: [Bool] = []
   /// The features of each row, by `SortedFeature`.
-  package private(set) var features = FeatureRows(width: width)
+  package private(set) var features = FeatureRows()
   /// The probability of each row.
   package internal(set) var probabilities: [Double] = []
   /// The probability of each comment to begin a group of a list whose large groups are sorted.
   var topProbabilities: [Double] = []
 
-  /// The number of younger candidates for each comment from `rankBase` on.
+  /// For each comment from `rankBase` on how many up to the last one that was counted are not
+  /// younger, itself among them.
   private var ranks: [Int] = []
   private var rankBase = 0
-  private var candidateTimes: [Int] = []
   var weights: [Double] = []
   /// For each stretch and each length the product of its members' sums, and each member's sum.
   var products: [Double] = []
   var sums: [Double] = []
+  /// For each stretch and member the probability that its group reaches that far, by its sum.
+  var shares: [Double] = []
   var forward: [Double] = []
   var backward: [Double] = []
 
@@ -77,7 +79,7 @@ package struct SortedGroups {
       starts.append(parents.count)
       while open < stretches.count, stretches[open].end <= place { open += 1 }
       guard open < stretches.count, stretches[open].first < place else { continue }
-      let time = signals.times[place - 1]
+      let time = signals[place - 1].time
       var only: Int?
       switch known(place - 1) {
       case .unknown: break
@@ -85,7 +87,7 @@ package struct SortedGroups {
       case .comment(let parent): only = parent + 1
       }
       for candidate in stretches[open].first..<place
-      where only.map({ $0 == candidate }) ?? (signals.times[candidate - 1] <= time) {
+      where only.map({ $0 == candidate }) ?? (signals[candidate - 1].time <= time) {
         parents.append(candidate)
         isFirst.append(false)
         if beginning[candidate] >= 0, stretches[beginning[candidate]].end > place {
@@ -101,8 +103,7 @@ package struct SortedGroups {
     let fewest = Int(Double(Self.size) * (1 - 2.2 * Self.dropped))
     for first in 0..<signals.count {
       var end = first + 1
-      while end < signals.count, end - first < Self.size, signals.times[end] >= signals.times[first]
-      {
+      while end < signals.count, end - first < Self.size, signals[end].time >= signals[first].time {
         end += 1
       }
       if end - first >= fewest || end == signals.count && end - first >= Self.fewestOfLast {
@@ -120,140 +121,160 @@ extension SortedGroups {
   ) {
     features.reset(count)
     guard count > 0 else { return }
+    ranks.removeAll(keepingCapacity: true)
+    rankBase = 0
     for place in 1..<signals.count + 1 where !rows(of: place).isEmpty {
-      describe(place, signals, &terms, quotes)
+      describe(rows(of: place), place - 1, signals, &terms, quotes)
     }
   }
 
   private mutating func describe(
-    _ place: Int, _ signals: CommentSignals, _ terms: inout TermVectors, _ quotes: QuotedPassages
+    _ rows: Range<Int>, _ comment: Int, _ signals: CommentSignals, _ terms: inout TermVectors,
+    _ quotes: QuotedPassages
   ) {
-    let comment = place - 1
     if !terms.isEmpty { terms.load(comment) }
-    rank(place, signals)
-    var mean = 0.0
+    let older = rank(from: parents[rows.lowerBound] - 1, to: comment, signals)
+    let lowest = rankBase
+    let table = Logarithm.ofCounts
+    var sum: Float = 0
     var candidates = 0
-    for row in rows(of: place) {
+    for row in rows where !isFirst[row] {
       let candidate = parents[row] - 1
-      if isFirst[row] {
-        // Differs from the row before in few features.
-        features.copy(row - 1, to: row)
-      } else {
-        describe(row, comment, candidate, signals, terms, quotes)
-        candidates += 1
-        mean += features[row, SortedFeature.similarity.rawValue]
+      var features = exchange(comment, candidate, lowest, signals)
+      // What is known may be contrary to the times.
+      let isOlder = signals[candidate].time <= signals[comment].time
+      let younger = isOlder ? older - ranks[candidate - lowest] : older
+      describeOrder(&features, comment, candidate, younger, signals, table)
+      if !terms.isEmpty {
+        describeText(&features, comment, candidate, signals, terms, quotes)
+        sum += features[.similarity]
       }
-      if isFirst[row] {
-        set(.top, row)
-        set(.topAuthorCount, row, Logarithm.of(signals.authorCounts[comment]))
-        set(.topAge, row, features[row, SortedFeature.gap.rawValue])
-        if !terms.isEmpty, terms.hasQuote[comment] { set(.topQuotes, row) }
-      }
+      self.features.rows[row] = features.values
+      candidates += 1
     }
-    mean /= Double(candidates)
-    for row in rows(of: place) {
-      features[row, SortedFeature.similarity.rawValue] -= mean
+    let mean = sum / Float(candidates)
+    for row in rows {
+      guard isFirst[row] else {
+        features.rows[row][SortedFeature.similarity.rawValue] -= mean
+        continue
+      }
+      // Differs from the row before in few features.
+      var features = FeatureRow<SortedFeature>(values: features.rows[row - 1])
+      features[.top] = 1
+      features[.topAuthorCount] = signals[comment].authorCount
+      features[.topAge] = features[.gap]
+      if !terms.isEmpty, terms.hasQuote[comment] { features[.topQuotes] = 1 }
+      self.features.rows[row] = features.values
     }
   }
 
-  /// Counts for every candidate of a comment the younger ones.
-  private mutating func rank(_ place: Int, _ signals: CommentSignals) {
-    candidateTimes.removeAll(keepingCapacity: true)
-    ranks.removeAll(keepingCapacity: true)
-    rankBase = parents[starts[place]] - 1
-    let limit = signals.times[place - 1]
-    for candidate in rankBase..<place - 1 {
-      let time = signals.times[candidate]
-      var younger = 0
-      // One that is too young to be answered counts for nobody.
-      if time <= limit {
-        for other in 0..<ranks.count {
-          let otherTime = candidateTimes[other]
-          if otherTime > time {
-            younger &+= 1
-          } else if otherTime < time {
-            ranks[other] &+= 1
-          }
-        }
-      }
-      ranks.append(younger)
-      candidateTimes.append(time <= limit ? time : Int.min)
+  /// Counts the comments before `comment`, from `base` on, that are not younger than each of them.
+  /// Returns how many are not younger than `comment`; one that is too young to be answered counts
+  /// for nobody.
+  private mutating func rank(from base: Int, to comment: Int, _ signals: CommentSignals) -> Int {
+    var ranks = ranks
+    self.ranks = []
+    if base < rankBase || base > rankBase + ranks.count {
+      ranks.removeAll(keepingCapacity: true)
+      rankBase = base
     }
+    let end = rankBase + ranks.count
+    for left in rankBase..<base {
+      for other in base..<max(end, base) where signals[left].time <= signals[other].time {
+        ranks[other - rankBase] &-= 1
+      }
+    }
+    ranks.removeFirst(base - rankBase)
+    rankBase = base
+    for next in max(end, base)..<comment {
+      let time = signals[next].time
+      var older = 1
+      for earlier in base..<next {
+        if signals[earlier].time <= time { older &+= 1 }
+        if signals[earlier].time >= time { ranks[earlier - base] &+= 1 }
+      }
+      ranks.append(older)
+    }
+    self.ranks = ranks
+    return (base..<comment).count { signals[$0].time <= signals[comment].time }
   }
 
   @inline(__always)
-  private mutating func set(_ feature: SortedFeature, _ row: Int, _ value: Double = 1) {
-    features[row, feature.rawValue] = value
+  private func describeOrder(
+    _ features: inout FeatureRow<SortedFeature>, _ comment: Int, _ candidate: Int, _ younger: Int,
+    _ signals: CommentSignals, _ table: [Float]
+  ) {
+    let seconds = signals[comment].time - signals[candidate].time
+    let isTimed = signals[comment].hasTime && signals[candidate].hasTime
+    features[.candidate] = 1
+    features[.distance] = Logarithm.ofOnePlus(comment - candidate - 1, table)
+    features[.gap] = isTimed ? CommentSignals.gap(seconds) : CommentSignals.unknownGap
+    features[.shortGap] = isTimed && seconds < 300 ? 1 : 0
+    features[.timeRank] = Logarithm.ofOnePlus(younger, table)
+    features[.youngest] = younger == 0 ? 1 : 0
+    features[.candidateAuthorCount] = signals[candidate].authorCount
   }
 
-  private mutating func describe(
-    _ row: Int, _ comment: Int, _ candidate: Int, _ signals: CommentSignals,
-    _ terms: TermVectors, _ quotes: QuotedPassages
+  @inline(__always)
+  private func describeText(
+    _ features: inout FeatureRow<SortedFeature>, _ comment: Int, _ candidate: Int,
+    _ signals: CommentSignals, _ terms: TermVectors, _ quotes: QuotedPassages
   ) {
-    let author = signals.authors[candidate]
-    let seconds = signals.times[comment] - signals.times[candidate]
-    let isTimed = signals.hasTime[comment] && signals.hasTime[candidate]
-    set(.candidate, row)
-    set(.distance, row, Logarithm.of(comment - candidate))
-    set(.gap, row, Logarithm.ofOnePlus(isTimed ? Double(seconds) / 60 : 60))
-    if isTimed, seconds < 300 { set(.shortGap, row) }
-    let younger = ranks[candidate - rankBase]
-    set(.timeRank, row, Logarithm.ofOnePlus(younger))
-    if younger == 0 { set(.youngest, row) }
-    set(.candidateAuthorCount, row, Logarithm.of(signals.authorCounts[candidate]))
-    if author == signals.authors[comment] {
-      set(.sameAuthor, row)
-    } else {
-      describeExchange(row, comment, candidate, signals)
+    features[.similarity] = terms.similarity(to: candidate)
+    if terms.hasQuote[comment] {
+      features[.quote] = quotes.share(quotedBy: comment, in: candidate)
     }
-    guard !terms.isEmpty else { return }
-    set(.similarity, row, terms.similarity(to: candidate))
-    if quotes.hasQuote[comment] {
-      set(.quote, row, quotes.share(quotedBy: comment, in: candidate))
-    }
-    if signals.names[candidate] != 0, author != signals.authors[comment],
-      terms.mentions(signals.names[candidate])
-    {
-      set(.mention, row)
+    if signals[candidate].author != signals[comment].author, terms.mentions(authorOf: candidate) {
+      features[.mention] = 1
     }
   }
 
   /// Whether the candidate may answer the comment's author, and whether its own author wrote again.
-  private mutating func describeExchange(
-    _ row: Int, _ comment: Int, _ candidate: Int, _ signals: CommentSignals
-  ) {
-    var own = signals.previous[comment]
-    var answered: Int?
-    let lowest = parents[starts[comment + 1]] - 1
-    while own >= lowest {
-      if own < candidate, signals.times[own] <= signals.times[candidate],
-        answered.map({ signals.times[$0] < signals.times[own] }) ?? true
-      {
-        answered = own
-      }
-      own = signals.previous[own]
+  @inline(__always)
+  private func exchange(
+    _ comment: Int, _ candidate: Int, _ lowest: Int, _ signals: CommentSignals
+  ) -> FeatureRow<SortedFeature> {
+    var features = FeatureRow<SortedFeature>()
+    guard signals[candidate].author != signals[comment].author else {
+      features[.sameAuthor] = 1
+      return features
     }
-    if let answered {
-      var between = 0
-      for other in lowest..<candidate
-      where signals.times[other] > signals.times[answered]
-        && signals.times[other] <= signals.times[candidate]
-      {
-        between += 1
-      }
+    if signals[comment].previous >= lowest,
+      let between = answered(by: candidate, comment, lowest, signals)
+    {
       if between == 0 {
-        set(.answerNear, row)
+        features[.answerNear] = 1
       } else {
-        set(.answerFar, row, 1 / (1 + Logarithm.ofOnePlus(between)))
+        features[.answerFar] = 1 / (1 + Logarithm.ofOnePlus(Float(between)))
       }
     }
-    var later = signals.next[candidate]
+    var later = signals[candidate].next
     while later >= 0, later < comment + Self.size {
-      if later > comment, signals.times[later] >= signals.times[comment] {
-        set(.answeredLater, row)
+      if later > comment, signals[later].time >= signals[comment].time {
+        features[.answeredLater] = 1
         break
       }
-      later = signals.next[later]
+      later = signals[later].next
+    }
+    return features
+  }
+
+  /// How many comments are younger than the last comment of the author that the candidate may
+  /// answer, and not younger than the candidate; nil where it can answer none.
+  private func answered(
+    by candidate: Int, _ comment: Int, _ lowest: Int, _ signals: CommentSignals
+  ) -> Int? {
+    var own = signals[comment].previous
+    var answered: Int?
+    let limit = signals[candidate].time
+    while own >= lowest {
+      let time = signals[own].time
+      if own < candidate, time <= limit, answered.map({ $0 < time }) ?? true { answered = time }
+      own = signals[own].previous
+    }
+    guard let answered else { return nil }
+    return (lowest..<candidate).count {
+      signals[$0].time > answered && signals[$0].time <= limit
     }
   }
 }

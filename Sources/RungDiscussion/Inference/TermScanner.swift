@@ -9,27 +9,33 @@ struct TermScanner {
   private(set) var hasQuote = false
   private(set) var asks = false
 
-  private let text: Bytes
   private var index: Int
   private let end: Int
   private var isLineStart = true
   private var previousKanji: UInt32 = 0
 
-  init(_ text: Bytes, _ range: Range<Int>) {
-    self.text = text
+  init(_ range: Range<Int>) {
     index = range.lowerBound
     end = range.upperBound
   }
 
-  /// The hash of the next term.
-  mutating func next() -> UInt64? {
+  /// The hash of the next term. `kinds` is `ByteKind.table`.
+  @inline(__always)
+  mutating func next(in text: Span<UInt8>, _ kinds: Span<ByteKind>) -> UInt64? {
     while index < end {
       let byte = text[index]
-      switch ByteKind.table[Int(byte)] {
-      case .word:
-        if let hash = word() { return hash }
+      // Most of a Japanese text is hiragana.
+      if byte == 0xE3, index &+ 2 < end, text[index &+ 1] == 0x81 {
+        isLineStart = false
+        previousKanji = 0
+        index &+= 3
+        continue
+      }
+      switch kinds[Int(byte)] {
       case .threeBytes:
-        if let hash = japanese(byte) { return hash }
+        if let hash = japanese(byte, text) { return hash }
+      case .word:
+        if let hash = word(text, kinds) { return hash }
       case .lineBreak:
         previousKanji = 0
         isLineStart = true
@@ -41,9 +47,9 @@ struct TermScanner {
         asks = true
         index &+= 1
       case .less:
-        tag()
+        tag(text)
       case .ampersand:
-        reference()
+        reference(text)
       case .blank, .other:
         index &+= 1
       }
@@ -51,7 +57,7 @@ struct TermScanner {
     return nil
   }
 
-  private mutating func word() -> UInt64? {
+  private mutating func word(_ text: Span<UInt8>, _ kinds: Span<ByteKind>) -> UInt64? {
     isLineStart = false
     previousKanji = 0
     var hash = TermHash()
@@ -60,7 +66,7 @@ struct TermScanner {
     var last: UInt8 = 0
     while index < end {
       let byte = text[index]
-      guard ByteKind.table[Int(byte)] == .word else { break }
+      guard kinds[Int(byte)] == .word else { break }
       last = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
       stem = hash
       hash.combine(last)
@@ -73,7 +79,8 @@ struct TermScanner {
     return length < 9 && StopWords.contains(term) ? nil : term
   }
 
-  private mutating func japanese(_ lead: UInt8) -> UInt64? {
+  @inline(__always)
+  private mutating func japanese(_ lead: UInt8, _ text: Span<UInt8>) -> UInt64? {
     guard index &+ 2 < end else {
       index = end
       return nil
@@ -91,7 +98,7 @@ struct TermScanner {
     previousKanji = 0
     if code >= 0x30A1 && code <= 0x30FC && code != 0x30FB {
       isLineStart = false
-      return katakana()
+      return katakana(text)
     }
     switch code {
     case 0x3000: break
@@ -103,7 +110,7 @@ struct TermScanner {
     return nil
   }
 
-  private mutating func katakana() -> UInt64? {
+  private mutating func katakana(_ text: Span<UInt8>) -> UInt64? {
     var hash = TermHash()
     let start = index
     while index &+ 2 < end, text[index] == 0xE3 {
@@ -119,7 +126,7 @@ struct TermScanner {
     return index &- start > 3 ? hash.value : nil
   }
 
-  private mutating func tag() {
+  private mutating func tag(_ text: Span<UInt8>) {
     let from = index
     index &+= 1
     guard index < end else { return }
@@ -138,13 +145,16 @@ struct TermScanner {
     if name == UInt8(ascii: "b") || name == UInt8(ascii: "p") { isLineStart = true }
   }
 
-  private mutating func reference() {
+  private mutating func reference(_ text: Span<UInt8>) {
     let from = index
     let limit = min(end, from &+ 10)
     while index < limit, text[index] != UInt8(ascii: ";") { index &+= 1 }
     if index == limit { index = from }
     index &+= 1
-    if isLineStart, text.hasBytes("&gt;", at: from) { hasQuote = true }
+    guard isLineStart, index &- from == 4 else { return }
+    if text[from &+ 1] == UInt8(ascii: "g"), text[from &+ 2] == UInt8(ascii: "t") {
+      hasQuote = true
+    }
   }
 }
 
@@ -159,14 +169,15 @@ struct TermHash {
 
   /// The hash of a whole range as `TermScanner` would find it, were it one word.
   static func ofWord(_ text: Bytes, _ range: Range<Int>) -> UInt64 {
-    var scanner = TermScanner(text, range)
-    let first = scanner.next() ?? 0
-    return scanner.next() == nil ? first : 0
+    let kinds = ByteKind.table
+    var scanner = TermScanner(range)
+    let first = scanner.next(in: text.span, kinds.span) ?? 0
+    return scanner.next(in: text.span, kinds.span) == nil ? first : 0
   }
 }
 
 /// What a byte can begin in a body.
-private enum ByteKind: UInt8 {
+enum ByteKind: UInt8 {
   case other, word, blank, lineBreak, less, greater, ampersand, question, threeBytes
 
   static let table: [ByteKind] = (0...255).map { (byte: UInt8) in
@@ -196,12 +207,15 @@ private enum StopWords {
     those over such most too our she her him us am does did being here why where same while after \
     before through think know want make people thing way well good see say use need still something
     """
-  private static let set = Set(
-    words.split(separator: " ").map { word in
+  private static let hashes: HashNumbering = {
+    var hashes = HashNumbering()
+    for word in words.split(separator: " ") {
       var hash = TermHash()
       for byte in word.utf8 { hash.combine(byte) }
-      return hash.value
-    })
+      _ = hashes.number(of: hash.value)
+    }
+    return hashes
+  }()
 
-  static func contains(_ hash: UInt64) -> Bool { set.contains(hash) }
+  static func contains(_ hash: UInt64) -> Bool { hashes.existingNumber(of: hash) != nil }
 }

@@ -16,10 +16,14 @@ struct TermVectors {
   /// Whether a comment has a question mark.
   private(set) var asks: [Bool] = []
 
+  /// In how many comments a term stands, and the entry of the latest of them.
+  private struct Term {
+    var documents: Int32 = 0
+    var latest: Int32 = -1
+  }
+
   private var numbering = HashNumbering()
-  /// In how many comments a term stands, and where the latest of them holds it.
-  private var documentCounts: [Int32] = []
-  private var latestEntries: [Int32] = []
+  private var terms: [Term] = []
   /// All comments' entries, one after the other.
   private var entries: [Entry] = []
   private var starts: [Int] = []
@@ -27,34 +31,25 @@ struct TermVectors {
   private var loaded: [Float] = []
   private var loadedComment = -1
   private var inverse: [Float] = []
+  /// The author's name of each comment as a term; -1 where it is none.
+  private var names: [Int32] = []
 
-  mutating func read(_ discussion: Discussion) {
+  mutating func read(_ discussion: Discussion, _ signals: CommentSignals) {
     numbering.removeAll()
-    documentCounts.removeAll(keepingCapacity: true)
-    latestEntries.removeAll(keepingCapacity: true)
+    terms.removeAll(keepingCapacity: true)
     entries.removeAll(keepingCapacity: true)
     starts.removeAll(keepingCapacity: true)
     hasQuote.removeAll(keepingCapacity: true)
     asks.removeAll(keepingCapacity: true)
     loadedComment = -1
     isEmpty = true
+    let kinds = ByteKind.table
     for comment in discussion.comments {
-      starts.append(entries.count)
-      let start = Int32(truncatingIfNeeded: entries.count)
-      var scanner = TermScanner(discussion.text, comment.source)
-      while let hash = scanner.next() {
-        let term = numbering.number(of: hash)
-        if term == documentCounts.count {
-          documentCounts.append(0)
-          latestEntries.append(-1)
-        }
-        if latestEntries[term] >= start {
-          entries[Int(latestEntries[term])].weight += 1
-        } else {
-          latestEntries[term] = Int32(truncatingIfNeeded: entries.count)
-          documentCounts[term] += 1
-          entries.append(Entry(term: Int32(truncatingIfNeeded: term), weight: 1))
-        }
+      let start = entries.count
+      starts.append(start)
+      var scanner = TermScanner(comment.source)
+      while let hash = scanner.next(in: discussion.text.span, kinds.span) {
+        count(numbering.number(of: hash), from: start)
       }
       if !comment.source.isEmpty { isEmpty = false }
       hasQuote.append(scanner.hasQuote)
@@ -62,8 +57,27 @@ struct TermVectors {
     }
     starts.append(entries.count)
     weigh(comments: discussion.comments.count)
+    names.removeAll(keepingCapacity: true)
+    for comment in signals.comments {
+      let term = comment.name == 0 ? nil : numbering.existingNumber(of: comment.name)
+      names.append(Int32(truncatingIfNeeded: term ?? -1))
+    }
     loaded.removeAll(keepingCapacity: true)
-    loaded.append(contentsOf: repeatElement(0, count: documentCounts.count))
+    loaded.append(contentsOf: repeatElement(0, count: terms.count))
+  }
+
+  /// Counts a term for the comment whose entries begin at `start`.
+  @inline(__always)
+  private mutating func count(_ term: Int, from start: Int) {
+    if term == terms.count { terms.append(Term()) }
+    let latest = Int(terms[term].latest)
+    if latest >= start {
+      entries[latest].weight += 1
+    } else {
+      terms[term].latest = Int32(truncatingIfNeeded: entries.count)
+      terms[term].documents += 1
+      entries.append(Entry(term: Int32(truncatingIfNeeded: term), weight: 1))
+    }
   }
 
   /// Turns counts into weights of unit length, and drops the terms that no other comment shares.
@@ -80,7 +94,7 @@ struct TermVectors {
       var square: Float = 0
       for index in range {
         var entry = entries[index]
-        let count = Int(documentCounts[Int(entry.term)])
+        let count = Int(terms[Int(entry.term)].documents)
         let repeats = entry.weight == 1 ? 1 : 1 + logf(entry.weight)
         entry.weight = repeats * inverse[count]
         square += entry.weight * entry.weight
@@ -109,17 +123,18 @@ struct TermVectors {
   }
 
   /// How alike the loaded comment and `other` are, 0…1.
-  func similarity(to other: Int) -> Double {
+  func similarity(to other: Int) -> Float {
     var sum: Float = 0
-    for entry in entries[starts[other]..<starts[other + 1]] {
-      sum += entry.weight * loaded[Int(entry.term)]
+    let loaded = loaded.span
+    let entries = entries.span
+    for index in starts[other]..<starts[other + 1] {
+      sum += entries[index].weight * loaded[Int(entries[index].term)]
     }
-    return Double(sum)
+    return sum
   }
 
-  /// Whether the loaded comment has the term with this hash, and others do too.
-  func mentions(_ hash: UInt64) -> Bool {
-    guard let term = numbering.existingNumber(of: hash) else { return false }
-    return loaded[term] > 0
+  /// Whether the loaded comment has the name of the author of `other`, and others do too.
+  func mentions(authorOf other: Int) -> Bool {
+    names[other] >= 0 && loaded[Int(names[other])] > 0
   }
 }

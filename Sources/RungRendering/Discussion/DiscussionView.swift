@@ -59,14 +59,18 @@ final class DiscussionView: TemplateObject {
 
   /// Everyone with a name, those who wrote most first.
   private lazy var participants: [Participant] = {
-    var places: [Bytes: Int] = [:]
+    var places = [UInt64: Int](minimumCapacity: discussion.comments.count)
     var found: [Participant] = []
-    for index in discussion.comments.indices where !discussion.comments[index].author.isEmpty {
-      let name = Bytes(discussion.text[discussion.comments[index].author])
-      if let place = places[name] {
+    for (index, comment) in discussion.comments.enumerated() where !comment.author.isEmpty {
+      var name = ContentHash()
+      name.combine(discussion.text, comment.author)
+      let place = places[name.value] ?? found.count
+      if place < found.count,
+        discussion.isSameAuthor(comment.author, discussion.comments[found[place].first].author)
+      {
         found[place].comments += 1
       } else {
-        places[name] = found.count
+        places[name.value] = found.count
         found.append(Participant(first: index, comments: 1))
       }
     }

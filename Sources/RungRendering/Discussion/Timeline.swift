@@ -72,12 +72,20 @@ enum Timeline {
   }
 
   private static func write(
-    _ comments: Int, of highest: Int, _ x: Range<Int>, _ kind: String, to output: inout Bytes
+    _ comments: Int, of highest: Int, _ x: Range<Int>, _ kind: StaticString, to output: inout Bytes
   ) {
     let size = max(2, comments * height / highest)
-    output.append(
-      text: "<rect class=\"\(kind)\" x=\"\(x.lowerBound)\" y=\"\(height - size)\" "
-        + "width=\"\(max(1, x.count - 1))\" height=\"\(size)\"><title>")
+    output.append("<rect class=\"")
+    output.append(kind)
+    output.append("\" x=\"")
+    output.append(decimal: x.lowerBound)
+    output.append("\" y=\"")
+    output.append(decimal: height - size)
+    output.append("\" width=\"")
+    output.append(decimal: max(1, x.count - 1))
+    output.append("\" height=\"")
+    output.append(decimal: size)
+    output.append("\"><title>")
   }
 
   /// The shortest step of a clock or calendar with which so many seconds make few enough bars.
