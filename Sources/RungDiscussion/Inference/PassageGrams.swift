@@ -53,6 +53,7 @@ struct PassageGrams {
     return nil
   }
 
+  @inline(__always)
   private mutating func word(in text: Span<UInt8>) -> UInt64 {
     var hash = TermHash()
     while index < end, Self.isWord(text[index]) {
@@ -72,6 +73,7 @@ struct PassageGrams {
   }
 
   /// Skips a tag or a character reference; only its first byte where it does not end soon.
+  @inline(__always)
   private mutating func skipMarkup(until closing: UInt8, in text: Span<UInt8>) {
     let limit = min(end, index &+ (closing == UInt8(ascii: ";") ? 10 : 512))
     var place = index &+ 1

@@ -124,12 +124,15 @@ extension QuotedPassages {
 
   /// The earlier comment whose number a line consists of; -1 where it is none.
   private static func number(_ line: Range<Int>, before comment: Int, in text: Bytes) -> Int {
-    guard (1...7).contains(line.count) else { return -1 }
     var number = 0
-    for index in line {
-      guard text[index].isDigit else { return -1 }
-      number = number * 10 + Int(text[index] - 0x30)
+    var end = line.lowerBound
+    while end < line.upperBound, end < line.lowerBound + 7, text[end].isDigit {
+      number = number * 10 + Int(text[end] - 0x30)
+      end += 1
     }
+    // `>>2nd` names no comment; `>>2さん` does.
+    let goesOn = end < line.upperBound && (text[end].isDigit || text[end].isLetter)
+    guard end > line.lowerBound, number > 0, !goesOn else { return -1 }
     return number <= comment ? number - 1 : -1
   }
 }
@@ -206,7 +209,9 @@ extension QuotedPassages {
   /// The next gram that a passage may have.
   private func nextOfPassage(_ scanner: inout PassageGrams, _ text: Span<UInt8>) -> UInt64? {
     let filter = filter.span
-    while let hash = scanner.next(in: text) {
+    var next = scanner
+    defer { scanner = next }
+    while let hash = next.next(in: text) {
       let bit = Self.filterBit(hash)
       if filter[bit >> 6] >> UInt64(bit & 63) & 1 != 0 { return hash }
     }

@@ -28,25 +28,28 @@ extension ReplyInference {
     return explanations
   }
 
-  /// Compares the rows of the chosen parent and of the most probable other one.
+  /// Compares the rows of the chosen parent and of the most probable other one. Where one of them is
+  /// possible in a sorted group only, nothing is compared.
   private borrowing func explain(_ place: Int, _ explanation: inout Explanation) {
     let chosen = decoder.parents[place]
-    var chosenRow: Int?
-    var otherRow: Int?
-    for row in arcs.rows(of: place) {
-      if arcs.parents[row] == chosen {
-        chosenRow = row
-      } else if otherRow.map({ probabilities[row] > probabilities[$0] }) ?? true {
-        otherRow = row
-      }
+    let candidates =
+      arcs.rows(of: place).map { arcs.parents[$0] }
+      + sorted.rows(of: place).map { sorted.parents[$0] }
+    var runnerUp: (parent: Int, probability: Double)?
+    for other in Set(candidates).sorted() where other != chosen {
+      let probability = decoder.probability(of: other, for: place, arcs, sorted)
+      if probability > runnerUp?.probability ?? -1 { runnerUp = (other, probability) }
     }
-    guard let otherRow else { return }
-    let other = arcs.parents[otherRow]
+    guard let (other, probability) = runnerUp else { return }
     explanation.runnerUp = (
       other == 0 ? nil : window.comments[other],
-      model.calibrated(min(max(probabilities[otherRow], 0), 1))
+      model.calibrated(min(max(probability, 0), 1))
     )
-    guard let chosenRow, explanation.edge.parent == (chosen == 0 ? nil : window.comments[chosen])
+    func row(of parent: Int) -> Int? {
+      arcs.rows(of: place).first { arcs.parents[$0] == parent }
+    }
+    guard let chosenRow = row(of: chosen), let otherRow = row(of: other),
+      explanation.edge.parent == (chosen == 0 ? nil : window.comments[chosen])
     else { return }
     var effects: [(reason: Reason, effect: Double)] = []
     for feature in ReplyFeature.allCases {

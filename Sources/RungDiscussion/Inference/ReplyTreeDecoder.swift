@@ -169,7 +169,7 @@ struct ReplyTreeDecoder {
   }
 
   /// The probability that `parent` is answered by `place`, however its group is ordered.
-  private func probability(
+  func probability(
     of parent: Int, for place: Int, _ arcs: ReplyArcs, _ sorted: SortedGroups
   ) -> Double {
     for arc in arcs.rows(of: place) where arcs.parents[arc] == parent {

@@ -28,7 +28,9 @@ struct TermScanner {
       if byte == 0xE3, index &+ 2 < end, text[index &+ 1] == 0x81 {
         isLineStart = false
         previousKanji = 0
-        index &+= 3
+        repeat {
+          index &+= 3
+        } while index &+ 2 < end && text[index] == 0xE3 && text[index &+ 1] == 0x81
         continue
       }
       switch kinds[Int(byte)] {
@@ -57,6 +59,7 @@ struct TermScanner {
     return nil
   }
 
+  @inline(__always)
   private mutating func word(_ text: Span<UInt8>, _ kinds: Span<ByteKind>) -> UInt64? {
     isLineStart = false
     previousKanji = 0
@@ -110,6 +113,7 @@ struct TermScanner {
     return nil
   }
 
+  @inline(__always)
   private mutating func katakana(_ text: Span<UInt8>) -> UInt64? {
     var hash = TermHash()
     let start = index
@@ -126,6 +130,7 @@ struct TermScanner {
     return index &- start > 3 ? hash.value : nil
   }
 
+  @inline(__always)
   private mutating func tag(_ text: Span<UInt8>) {
     let from = index
     index &+= 1
@@ -145,6 +150,7 @@ struct TermScanner {
     if name == UInt8(ascii: "b") || name == UInt8(ascii: "p") { isLineStart = true }
   }
 
+  @inline(__always)
   private mutating func reference(_ text: Span<UInt8>) {
     let from = index
     let limit = min(end, from &+ 10)

@@ -36,4 +36,7 @@ package struct ByteSet: Sendable {
 extension UInt8 {
   /// Whether this is one of `0`…`9`.
   package var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+
+  /// Whether this is an ASCII letter.
+  package var isLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) }
 }

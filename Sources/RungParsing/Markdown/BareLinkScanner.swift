@@ -169,7 +169,6 @@ enum BareLinkScanner {
 }
 
 extension UInt8 {
-  var isLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) }
   var isLetterOrDigit: Bool { isLetter || isDigit }
 
   /// Whether this may stand before the `@` of an address.

@@ -66,12 +66,8 @@ enum NumberLinks {
 
   /// Whether two signs behind this byte shift bits, rather than refer to a comment.
   private static func isPartOfCode(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "_"), UInt8(ascii: ")"), UInt8(ascii: "]"):
-      true
-    default: byte.isDigit
-    }
+    byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ")")
+      || byte == UInt8(ascii: "]")
   }
 
   /// The end and the number of a reference that begins at `start`.

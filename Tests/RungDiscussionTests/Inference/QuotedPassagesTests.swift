@@ -51,6 +51,12 @@ struct QuotedPassagesTests {
         == [nil, nil, 0, 1, 2, nil, nil, nil])
   }
 
+  @Test func `the line may go on behind the number, but not as a word`() {
+    #expect(
+      parents(["a", ">>1 I disagree", ">>1さん", "＞＞2、それは", ">>2nd place", "see >>1"])
+        == [nil, 0, 0, 1, nil, nil])
+  }
+
   private func parents(_ bodies: [String]) -> [Int?] {
     var list = Discussion()
     for (index, body) in bodies.enumerated() {
