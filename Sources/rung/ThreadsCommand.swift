@@ -33,6 +33,10 @@ struct ThreadsCommand: ParsableCommand {
     do throws(BuildFailure) {
       let threads = try ThreadInspection(site.buildOptions, post: post)
       console.show(threads.warnings)
+      guard !threads.discussion.comments.isEmpty else {
+        console.tell("\(threads.path) quotes no comments")
+        return
+      }
       console.show(threads)
       guard write else { return }
       console.tell(
