@@ -41,9 +41,13 @@ package enum WrittenPlaces {
       var isPlaced = parent != nil
       if !written.parent.isEmpty {
         let name = discussion.text[written.parent]
-        parent = name.elementsEqual(top) ? nil : ids[Bytes(name)]
-        isPlaced = parent != nil || name.elementsEqual(top)
-        if !isPlaced { contradictions.append(Contradiction(comment: index, kind: .unknownParent)) }
+        if name.elementsEqual(top) {
+          (parent, isPlaced) = (nil, true)
+        } else if let named = ids[Bytes(name)] {
+          (parent, isPlaced) = (named, true)
+        } else {
+          contradictions.append(Contradiction(comment: index, kind: .unknownParent))
+        }
       }
       if let depth = written.depth {
         let reached = min(depth, path.count)

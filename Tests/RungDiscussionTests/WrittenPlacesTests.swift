@@ -25,6 +25,7 @@ struct WrittenPlacesTests {
 
   @Test(arguments: [
     ("a, b<z", "a b?", "2 unknownParent"),
+    ("a, b<z in 1", "a(b)", "2 unknownParent"),
     ("a<a", "a?", "1 cycle"),
     ("a<c, b<a, c<b", "a?(b(c))", "1 laterParent(isByTime: false)"),
     ("a<c at 5, b<a at 5, c<b at 5", "a?(b(c))", "1 cycle"),
