@@ -91,7 +91,7 @@ extension Discussion {
       "the id of this comment is taken on this page; it gets `\(string(comments[index].id))`")
   }
 
-  func diagnostic(
+  fileprivate func diagnostic(
     _ contradiction: WrittenPlaces.Contradiction, in source: SourceText
   ) -> Diagnostic {
     let comment = comments[contradiction.comment]
@@ -101,17 +101,17 @@ extension Discussion {
     case .unknownParent:
       let name = string(comment.written.parent)
       return source.diagnostic(
-        .warning, "unknown-parent", at: place(comment.written.parent) ?? offset,
+        .warning, "unknown-parent", at: place(comment, in: source),
         "no comment of this post has the id `\(name)`: its parent is found \(asIf)",
         help: Nearest.suggestion(for: name, among: comments.prefix(1000).map { string($0.id) })
           ?? "`parent=\"top\"` puts a comment at the top level")
     case .cycle:
       return source.diagnostic(
-        .warning, "parent-cycle", at: place(comment.written.parent) ?? offset,
+        .warning, "parent-cycle", at: place(comment, in: source),
         "this comment answers one of its own replies: its parent is found \(asIf)")
     case .laterParent(let isByTime):
       return source.diagnostic(
-        .warning, "later-parent", at: place(comment.written.parent) ?? offset,
+        .warning, "later-parent", at: place(comment, in: source),
         isByTime
           ? "this comment is older than the one it is said to answer: its parent is found \(asIf)"
           : "this comment stands before the one it is said to answer, and the times are not known: "
@@ -131,10 +131,11 @@ extension Discussion {
     String(decoding: text[range], as: UTF8.self)
   }
 
-  /// The place of a text in the file, where it stands there.
-  private func place(_ range: Range<Int>) -> Int? {
-    range.isEmpty || range.lowerBound >= (comments.last?.tag.upperBound ?? 0)
-      ? nil : range.lowerBound
+  /// Where a comment's `parent` stands; its tag, where the file does not hold the text as it is.
+  private func place(_ comment: Comment, in source: SourceText) -> Int {
+    let parent = comment.written.parent
+    return parent.isEmpty || parent.upperBound > source.bytes.count
+      ? comment.tag.lowerBound : parent.lowerBound
   }
 }
 
