@@ -3,7 +3,7 @@ package import RungModel
 /// The templates of a site, compiled and checked: the built-in ones, with the site's own in place of
 /// those of the same name.
 package struct Theme: Sendable {
-  let library: TemplateLibrary
+  private let templates: TemplateLibrary
   /// The template of each rule of the vocabulary that has one.
   private let shortcodes: [Template?]
 
@@ -38,15 +38,15 @@ package struct Theme: Sendable {
       library.template(named: "shortcodes/\(rule.name)") ?? library.template(named: rule.template)
     }
     return (
-      Theme(library: library, shortcodes: shortcodes),
+      Theme(library, shortcodes: shortcodes),
       diagnostics.filter { $0.location.map { seen.insert($0).inserted } ?? true }
     )
   }
 
   private static let required = ["post", "list", "home", "404", "alias", "shortcodes/quote"]
 
-  private init(library: TemplateLibrary, shortcodes: [Template?]) {
-    self.library = library
+  private init(_ templates: TemplateLibrary, shortcodes: [Template?]) {
+    self.templates = templates
     self.shortcodes = shortcodes
   }
 
@@ -57,7 +57,7 @@ package struct Theme: Sendable {
   /// The first of the named templates that there is.
   func page(_ names: String?...) -> Template? {
     for case let name? in names {
-      if let template = library.template(named: name) { return template }
+      if let template = templates.template(named: name) { return template }
     }
     return nil
   }
