@@ -141,7 +141,7 @@ extension Discussion {
 
 extension MarkdownOptions {
   /// What a site's configuration says about Markdown.
-  fileprivate init(_ configuration: SiteConfiguration) {
+  init(_ configuration: SiteConfiguration) {
     self.init()
     rawHTML = configuration.rawHTML ? .allowed : .escaped
     smartPunctuation = configuration.smartPunctuation

@@ -151,7 +151,7 @@ struct SiteRenderer {
       }
       if post.hasCommentFeed(site.configuration), !body.discussion.comments.isEmpty {
         page.removeAll(keepingCapacity: true)
-        CommentFeed.write(post, body, site: site, into: &page)
+        pages.renderFeed(of: post, body, feed: &page)
         try writer.write(page, to: path.dropLast("index.html".count) + FeedFormat.atom.file)
       }
     }

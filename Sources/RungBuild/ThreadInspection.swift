@@ -59,7 +59,8 @@ package struct ThreadInspection: Sendable {
     var body = PostBody()
     var parser = PostParser(
       PostParser.Settings(
-        vocabulary: vocabulary, markdown: MarkdownOptions(), zone: inputs.zone, summaryLength: 0))
+        vocabulary: vocabulary, markdown: MarkdownOptions(inputs.configuration),
+        zone: inputs.zone, summaryLength: 0))
     let (_, diagnostics) = parser.parse(
       source, from: scanned.bodyStart, frontMatter: scanned.frontMatter,
       resolve: { _, _ in nil }, into: &body)

@@ -1,4 +1,4 @@
-import RungModel
+package import RungModel
 
 /// What was found out about the parents that a post does not write, before the threshold: small and
 /// exact, so that it can be kept between builds.
@@ -64,10 +64,7 @@ package struct ReplyGuesses: Sendable, Equatable {
 extension ReplyInference {
   /// The guesses for one discussion; what is known already is left out.
   mutating func guesses(_ discussion: Discussion, isKnown: [Bool]) -> ReplyGuesses {
-    read(discussion)
-    var given = discussion
-    var isGiven = isKnown
-    given.add(quotes.parents(in: discussion), &isGiven)
+    let (given, isGiven) = readWithQuotes(discussion, isKnown)
     let edges = findEdges(of: given, isKnown: isGiven)
     return ReplyGuesses(
       edges.indices.map { index in
@@ -85,19 +82,27 @@ extension ReplyInference {
       })
   }
 
-  private func thousandths(_ probability: Double) -> UInt16 {
-    UInt16((min(max(probability, 0), 1) * 1000).rounded())
-  }
-}
-
-extension ReplyInference {
   /// Explains the guesses; nil for what is known already.
-  mutating func explanations(_ discussion: Discussion, isKnown: [Bool]) -> [Explanation?] {
+  package mutating func explanations(
+    _ discussion: Discussion, isKnown: [Bool]
+  ) -> [Explanation?] {
+    let (given, isGiven) = readWithQuotes(discussion, isKnown)
+    return zip(findExplanations(of: given, isKnown: isGiven), isGiven).map { $1 ? nil : $0 }
+  }
+
+  /// Reads a discussion; what comments quote is then known too.
+  private mutating func readWithQuotes(
+    _ discussion: Discussion, _ isKnown: [Bool]
+  ) -> (discussion: Discussion, isKnown: [Bool]) {
     read(discussion)
     var given = discussion
     var isGiven = isKnown
     given.add(quotes.parents(in: discussion), &isGiven)
-    return zip(findExplanations(of: given, isKnown: isGiven), isGiven).map { $1 ? nil : $0 }
+    return (given, isGiven)
+  }
+
+  private func thousandths(_ probability: Double) -> UInt16 {
+    UInt16((min(max(probability, 0), 1) * 1000).rounded())
   }
 }
 

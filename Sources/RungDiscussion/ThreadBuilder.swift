@@ -9,9 +9,6 @@ package import RungModel
 ///
 /// A builder keeps its tables from post to post; each worker has one.
 package struct ThreadBuilder {
-  /// What the number of an item follows in its address.
-  private static let hackerNewsItem = "https://news.ycombinator.com/item?id="
-
   private var inference = ReplyInference()
 
   package init() {}
@@ -29,6 +26,11 @@ package struct ThreadBuilder {
       infersParents = post.infersParents ?? site.infersParents
       threshold = post.threshold ?? site.threshold
       source = post.source
+    }
+
+    /// Whether there is anything to guess.
+    fileprivate func guesses(_ isKnown: [Bool]) -> Bool {
+      infersParents && isKnown.count > 1 && isKnown.contains(false)
     }
   }
 
@@ -50,19 +52,12 @@ package struct ThreadBuilder {
   ) -> Report {
     let duplicateIDs = CommentIdentity.identify(&discussion, besides: taken)
     let (isKnown, contradictions) = WrittenPlaces.resolve(&discussion)
-    let isItem = discussion.comments.map { comment in
-      settings.source != nil && discussion.text[comment.id].allSatisfy(\.isDigit)
-    }
     for index in discussion.comments.indices
     where isKnown[index] && discussion.comments[index].parent != nil {
-      discussion.comments[index].parentage = isItem[index] ? .imported : .explicit
+      discussion.comments[index].parentage = .explicit
     }
-    if settings.source?.hasPrefix(ThreadBuilder.hackerNewsItem) == true {
-      for index in discussion.comments.indices where isItem[index] {
-        discussion.addAddress(of: index, behind: ThreadBuilder.hackerNewsItem)
-      }
-    }
-    if settings.infersParents, discussion.comments.count > 1, isKnown.contains(false) {
+    if let source = settings.source { discussion.markItems(of: source) }
+    if settings.guesses(isKnown) {
       let found = guesses ?? inference.guesses(discussion, isKnown: isKnown)
       found.apply(to: &discussion, isKnown: isKnown, threshold: settings.threshold)
       guesses = found
@@ -72,10 +67,18 @@ package struct ThreadBuilder {
 }
 
 extension Discussion {
-  /// Gives a comment that has no address of its own that of the item with its id.
-  fileprivate mutating func addAddress(of index: Int, behind prefix: String) {
-    guard comments[index].url.isEmpty else { return }
-    comments[index].url = add(Bytes(prefix) + text[comments[index].id])
+  /// What the number of an item follows in its address.
+  private static let hackerNewsItem = "https://news.ycombinator.com/item?id="
+
+  /// Comments whose id is a number are items of the source: their written parents were imported, and
+  /// they have an address there.
+  fileprivate mutating func markItems(of source: String) {
+    let hasAddresses = source.hasPrefix(Discussion.hackerNewsItem)
+    for index in comments.indices where text[comments[index].id].allSatisfy(\.isDigit) {
+      if comments[index].parentage == .explicit { comments[index].parentage = .imported }
+      guard hasAddresses, comments[index].url.isEmpty else { continue }
+      comments[index].url = add(Bytes(Discussion.hackerNewsItem) + text[comments[index].id])
+    }
   }
 }
 
@@ -88,7 +91,7 @@ extension ThreadBuilder {
     var discussion = discussion
     _ = CommentIdentity.identify(&discussion, besides: taken)
     let (isKnown, _) = WrittenPlaces.resolve(&discussion)
-    guard settings.infersParents, discussion.comments.count > 1, isKnown.contains(false) else {
+    guard settings.guesses(isKnown) else {
       return discussion.comments.map { _ in nil }
     }
     return inference.explanations(discussion, isKnown: isKnown)

@@ -151,5 +151,5 @@ extension Discussion.Comment {
 }
 
 private func percent(_ probability: Double) -> String {
-  "\(min(Int((probability * 100).rounded()), 99))%"
+  "\(Discussion.Parentage.percent(probability))%"
 }

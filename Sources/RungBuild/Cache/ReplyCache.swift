@@ -48,7 +48,9 @@ struct ReplyCache: Sendable {
     guard let (start, count) = places[key.value], count == comments else { return nil }
     var guesses: [ReplyGuesses.Guess] = []
     guesses.reserveCapacity(count)
-    for offset in stride(from: start, to: start + count * 9, by: ReplyCache.entryLength) {
+    for offset in stride(
+      from: start, to: start + count * ReplyCache.entryLength, by: ReplyCache.entryLength)
+    {
       let parent = Int(file.number(4, at: offset)) - 1
       guard let reason = ReplyGuesses.Guess.Reason(rawValue: file[offset + 8]), parent < count
       else { return nil }

@@ -1,4 +1,4 @@
-package import RungModel
+import RungModel
 
 extension ReplyInference {
   /// Why a comment was given its parent.
@@ -10,14 +10,8 @@ extension ReplyInference {
     package var reasons: [Reason]
   }
 
-  /// Infers like `edges`, and tells for every comment what decided. A comment that is known has no
+  /// Infers like `findEdges`, and tells for every comment what decided. A comment that is known has no
   /// reasons.
-  package mutating func explain(_ discussion: Discussion, isKnown: [Bool]) -> [Explanation] {
-    read(discussion)
-    return findExplanations(of: discussion, isKnown: isKnown)
-  }
-
-  /// The same for the discussion that was read.
   mutating func findExplanations(of discussion: Discussion, isKnown: [Bool]) -> [Explanation] {
     var explanations = findEdges(of: discussion, isKnown: isKnown).map {
       Explanation(edge: $0, runnerUp: nil, reasons: [])

@@ -227,22 +227,10 @@ package struct ReplyInference {
   /// Known parents may stand later in the list, and so close a circle: it is opened at what was
   /// guessed.
   private func breakCycles(_ edges: inout [Edge], _ isKnown: [Bool]) {
-    var visit = [Int](repeating: 0, count: edges.count)
-    for start in edges.indices where visit[start] == 0 {
-      var index = start
-      while visit[index] == 0 {
-        visit[index] = start + 1
-        guard let parent = edges[index].parent else { break }
-        if visit[parent] == start + 1 {
-          var member = parent
-          while isKnown[member], let next = edges[member].parent, next != parent { member = next }
-          if !isKnown[member] {
-            edges[member] = Edge(parent: nil, confidence: 0, topLevel: 0)
-          }
-          break
-        }
-        index = parent
-      }
+    for entry in Cycles.entries(edges.count, parent: { edges[$0].parent }) {
+      var member = entry
+      while isKnown[member], let next = edges[member].parent, next != entry { member = next }
+      if !isKnown[member] { edges[member] = Edge(parent: nil, confidence: 0, topLevel: 0) }
     }
   }
 }

@@ -105,5 +105,10 @@ package struct Discussion: Sendable {
     /// By the model of `RungDiscussion`, which gives the parent (or that there is none) this
     /// probability, 0…1.
     case inferred(confidence: Double)
+
+    /// A probability in per cent, as it is shown: a guess is never sure.
+    package static func percent(_ probability: Double) -> Int {
+      min(Int((probability * 100).rounded()), 99)
+    }
   }
 }

@@ -1,10 +1,12 @@
-package import RungModel
+import RungModel
 
 /// The comments of one post as Atom (RFC 4287), with their parents (RFC 4685).
-package enum CommentFeed {
+enum CommentFeed {
   /// Writes the latest comments, as many as the configuration allows; comments without a time come
   /// last.
-  package static func write(_ post: Post, _ body: PostBody, site: Site, into out: inout Bytes) {
+  static func write(
+    _ post: Post, _ body: PostBody, site: Site, words: WordsView, into out: inout Bytes
+  ) {
     let comments = body.discussion.comments
     let page = site.absolute(post.link)
     let latest = comments.indices.sorted { one, other in
@@ -17,7 +19,6 @@ package enum CommentFeed {
       extensions: " xmlns:thr=\"http://purl.org/syndication/thread/1.0\"",
       site.configuration, into: &out)
     let base = Bytes(page.utf8)
-    let words = WordsView(language: site.configuration.languageCode)
     for index in latest { write(comments[index], body, post, base, words, into: &out) }
     out.append("</feed>\n")
   }

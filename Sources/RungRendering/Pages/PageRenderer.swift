@@ -42,6 +42,11 @@ package struct PageRenderer {
     }
   }
 
+  /// Writes the feed of a post's comments.
+  package func renderFeed(of post: Post, _ body: PostBody, feed: inout Bytes) {
+    CommentFeed.write(post, body, site: site, words: siteView.words, into: &feed)
+  }
+
   /// Renders one page of a list. `body` is the text of its `_index.md`, if it has one.
   package mutating func render(
     _ list: PageList, _ pager: Pager, body: PostBody?, page: inout Bytes

@@ -144,10 +144,10 @@ final class QuoteView: TemplateObject {
     return linked[...]
   }
 
-  /// The probability of a guessed parent, in per cent; a guess is never sure.
+  /// The probability of a guessed parent, in per cent.
   private var confidence: Int? {
     guard case .inferred(let confidence) = comment.parentage else { return nil }
-    return min(Int((confidence * 100).rounded()), 99)
+    return Discussion.Parentage.percent(confidence)
   }
 
   private var isSubmitter: Bool {

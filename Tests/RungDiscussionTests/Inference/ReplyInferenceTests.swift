@@ -56,7 +56,8 @@ struct ReplyInferenceTests {
       alice 50  The compiler of last week; the builds have a million lines
       """)
     var inference = ReplyInference()
-    let explanations = inference.explain(list, isKnown: [false, false, false])
+    let explanations = inference.explanations(list, isKnown: [false, false, false])
+      .compactMap { $0 }
     #expect(explanations[0].edge.parent == nil)
     #expect(explanations[0].runnerUp == nil)
     #expect(explanations[2].edge.parent == 1)
