@@ -20,19 +20,22 @@ let package = Package(
       dependencies: ["RungModel", "Ccmark", "Yams"]
     ),
     .target(name: "RungDiscussion", dependencies: ["RungModel"]),
+    .target(name: "RungExperiment", dependencies: ["RungModel"]),
     .target(name: "RungRendering", dependencies: ["RungModel"]),
 
     // The only library that touches the site's files.
     .target(
       name: "RungBuild",
-      dependencies: ["RungModel", "RungParsing", "RungDiscussion", "RungRendering"],
+      dependencies: [
+        "RungModel", "RungParsing", "RungDiscussion", "RungExperiment", "RungRendering", "Czlib",
+      ],
       plugins: ["EmbedThemePlugin"]
     ),
 
     .executableTarget(
       name: "rung",
       dependencies: [
-        "RungBuild", "RungDiscussion", "RungModel",
+        "RungBuild", "RungDiscussion", "RungExperiment", "RungModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -45,6 +48,7 @@ let package = Package(
     ),
 
     .systemLibrary(name: "Ccmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "Czlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // Fits the constants of the threads' model, and measures how right it is.
     .executableTarget(
@@ -60,6 +64,9 @@ let package = Package(
     ),
     .testTarget(
       name: "RungDiscussionTests", dependencies: ["RungDiscussion", "RungModel", "RungTestSupport"]
+    ),
+    .testTarget(
+      name: "RungExperimentTests", dependencies: ["RungExperiment", "RungModel", "RungTestSupport"]
     ),
     .testTarget(
       name: "RungRenderingTests", dependencies: ["RungRendering", "RungModel", "RungTestSupport"]
