@@ -11,14 +11,14 @@ SWIFT ?= swift
 ROUNDS ?= 5
 
 RUNG := .build/release/rung
-CMARK := .build/libcmark
+LIBRARIES := .build/libraries
 PYTHON := .build/python/bin/python3
 THREADS ?= ../shared/data/threads
 SWIFT_SOURCES := Package.swift Sources Tests
 
-# The Swift library and libcmark go into the program, so that it runs where neither is installed.
+# The Swift library, libcmark and zlib go into the program, so that it runs where none is installed.
 RELEASE := --configuration release --product rung --static-swift-stdlib
-SWIFT_BUILD = PKG_CONFIG_PATH="$(CURDIR)/$(CMARK)$(addprefix :,$(PKG_CONFIG_PATH))" $(SWIFT) build
+SWIFT_BUILD = PKG_CONFIG_PATH="$(CURDIR)/$(LIBRARIES)$(addprefix :,$(PKG_CONFIG_PATH))" $(SWIFT) build
 # A warning in our own code is an error; those of the packages that we use are not ours.
 STRICT := -Xswiftc -warnings-as-errors
 
@@ -41,7 +41,7 @@ bench: program
 	python3 Tests/Benchmarks/bench.py --rung $(RUNG) --rounds $(ROUNDS)
 
 ## make threads-bench  measure how right the threads are; THREADS=../shared/data/threads
-threads-bench: $(CMARK)/libcmark.pc
+threads-bench: $(LIBRARIES)/complete
 	$(SWIFT_BUILD) --configuration release --product threads-bench
 	.build/release/threads-bench $(THREADS)
 
@@ -59,7 +59,7 @@ help:
 	@sed -n 's/^## //p' Makefile
 
 # SwiftPM knows best what is out of date, and needs half a second to say that nothing is.
-program: $(CMARK)/libcmark.pc
+program: $(LIBRARIES)/complete
 	$(SWIFT_BUILD) $(RELEASE)
 
 lint:
@@ -71,12 +71,16 @@ addresses: program
 	else echo "addresses: skipped, because python3 is not installed"; fi
 
 # The linker prefers a shared library to a static one in the same folder:
-# this folder holds libcmark.a alone, and a description that points to it.
-$(CMARK)/libcmark.pc: | dependencies
+# this folder holds the static ones alone, and descriptions that point to it.
+$(LIBRARIES)/complete: | dependencies
 	@mkdir -p $(@D)
-	ln -sf "$$(pkg-config --variable=libdir libcmark)/libcmark.a" $(@D)
-	sed 's|^libdir=.*|libdir=$${pcfiledir}|' \
-	  "$$(pkg-config --variable=pcfiledir libcmark)/libcmark.pc" > $@
+	for library in libcmark/libcmark.a zlib/libz.a; do \
+	  name=$${library%/*}; \
+	  ln -sf "$$(pkg-config --variable=libdir $$name)/$${library#*/}" $(@D); \
+	  sed 's|^libdir=.*|libdir=$${pcfiledir}|' \
+	    "$$(pkg-config --variable=pcfiledir $$name)/$$name.pc" > $(@D)/$$name.pc; \
+	done
+	@touch $@
 
 # The browser, a font for Japanese, the HTML validator's Java, and what drives them.
 $(PYTHON): Tests/Browser/requirements.txt
@@ -92,6 +96,7 @@ $(PYTHON): Tests/Browser/requirements.txt
 dependencies:
 	@command -v $(SWIFT) >/dev/null || { \
 	  echo "Swift is missing. Rung needs Swift 6.3: https://www.swift.org/install/linux/" >&2; exit 1; }
-	@pkg-config --exists libcmark 2>/dev/null || { \
+	@pkg-config --exists libcmark zlib 2>/dev/null || { \
 	  root=; [ "$$(id -u)" = 0 ] || root=sudo; set -x; \
-	  $$root apt-get update -qq; $$root apt-get install -qq --yes libcmark-dev pkg-config; }
+	  $$root apt-get update -qq; \
+	  $$root apt-get install -qq --yes libcmark-dev zlib1g-dev pkg-config; }

@@ -6,7 +6,8 @@ import RungRendering
 /// Builds a site: the place to begin reading.
 ///
 /// 1. **Find** the files and the configuration. Where nothing has changed since the last build, stop.
-/// 2. **Load** the theme, and **scan** every content file: front matter, shortcodes, references.
+/// 2. **Load** the theme, **scan** every content file: front matter, shortcodes, references; and read
+///    every run log: its ladders, its figures.
 /// 3. **Assemble** the site: addresses, order, sections, taxonomies.
 /// 4. With any mistake: report all of them and leave the old site as it was.
 /// 5. **Render** the posts, then lists and feeds, which show what is known of posts by then. Pages
@@ -42,20 +43,24 @@ package struct BuildPipeline {
 
     let loader = ContentLoader(inputs: inputs, pool: pool)
     let (theme, vocabulary, themeDiagnostics) = try ThemeLoader.load(inputs)
-    let (files, scanDiagnostics) = loader.scan(vocabulary)
+    var (files, scanDiagnostics) = loader.scan(vocabulary)
+    let loaded = RunLoader(inputs: inputs, pool: pool).load(besides: files)
+    files += loaded.pages
     var assembly = SiteAssembler.assemble(
       files, configuration: inputs.configuration, now: options.now)
+    let publication = RunPublication(loaded.runs, files: files, assembly: &assembly)
     let copies = CopyPlan(
       inputs, files: files, site: assembly.site, addresses: assembly.addresses)
-    assembly.site = assembly.site.changingPosts { posts in
-      for (index, link) in copies.pictures { posts[index].image = link }
-    }
+    assembly.site = copies.linking(assembly.site)
     var diagnostics = inputs.warnings + themeDiagnostics + scanDiagnostics + assembly.diagnostics
+    diagnostics += loaded.diagnostics + publication.diagnostics
+    diagnostics += publication.mistakes(in: files, of: assembly.site) { try? loader.read($0.path) }
     diagnostics += loader.misses(assembly, in: files) + copies.diagnostics
 
     let renderer = SiteRenderer(
       loader: loader, files: files, assembly: assembly, theme: theme, vocabulary: vocabulary,
-      copies: copies, replies: memory.replies, progress: options.progress)
+      copies: copies, library: publication.library, replies: memory.replies,
+      progress: options.progress)
     if !diagnostics.contains(where: { $0.severity == .error }) {
       diagnostics += Set(
         try options.isStrict ? renderer.render(into: nil).diagnostics : renderer.renderTrial())

@@ -18,7 +18,7 @@ struct CopyPlan: Sendable {
   private(set) var diagnostics: [Diagnostic] = []
 
   /// The link to the picture of each post that has one, by the post's index.
-  private(set) var pictures: [Int: String] = [:]
+  private var pictures: [Int: String] = [:]
 
   init(
     _ inputs: SiteInputs, files: [ContentFile], site: Site, addresses: AddressBook
@@ -110,6 +110,23 @@ struct CopyPlan: Sendable {
           help:
             "it is looked for beside the post, in `\(inputs.configuration.assetDirectory)/` and "
             + "in `\(inputs.configuration.staticDirectories.joined(separator: "/`, `"))/`"))
+    }
+  }
+
+  /// The site with its pictures and its logs linked.
+  func linking(_ site: Site) -> Site {
+    let targets = Dictionary(
+      copies.map { ($0.source, $0.path) }, uniquingKeysWith: { first, _ in first })
+    let runs = site.runs.map { run in
+      var run = run
+      run.logLink = targets[run.run.log.path].map { site.basePath + CopyPlan.encoded($0) }
+      return run
+    }
+    let linked = Site(
+      configuration: site.configuration, posts: site.posts, lists: site.lists, menu: site.menu,
+      runs: runs)
+    return linked.changingPosts { posts in
+      for (index, link) in pictures { posts[index].image = link }
     }
   }
 

@@ -9,6 +9,7 @@ struct PostReader {
   private let files: [ContentFile]
   private let references: ReferenceTable
   private let site: Site
+  private let library: RunLibrary
   private let known: ReplyCache
   private var parser: PostParser
   private var threads = ThreadBuilder()
@@ -20,12 +21,13 @@ struct PostReader {
 
   init(
     _ loader: ContentLoader, files: [ContentFile], references: ReferenceTable, site: Site,
-    vocabulary: ShortcodeVocabulary, replies: ReplyCache
+    vocabulary: ShortcodeVocabulary, library: RunLibrary, replies: ReplyCache
   ) {
     self.loader = loader
     self.files = files
     self.references = references
     self.site = site
+    self.library = library
     known = replies
     parser = PostParser(
       PostParser.Settings(
@@ -35,9 +37,14 @@ struct PostReader {
   }
 
   /// Parses one content file into `body`, with its comments in threads.
-  mutating func read(_ index: Int, into body: inout PostBody) throws(DiskFailure) -> PostFacts {
+  /// - Parameter own: the runs that it reports.
+  mutating func read(
+    _ index: Int, own: [Int] = [], into body: inout PostBody
+  ) throws(DiskFailure) -> PostFacts {
     let file = files[index]
-    var source = try loader.read(file.path)
+    var source =
+      file.isGenerated
+      ? SourceText(path: file.label, bytes: []) : try loader.read(file.path)
     if file.hasControlCharacters { source = source.withoutControlCharacters }
     let (facts, diagnostics) = parser.parse(
       source, from: min(file.scanned.bodyStart, source.bytes.count),
@@ -47,7 +54,22 @@ struct PostReader {
       }, into: &body)
     self.diagnostics += diagnostics
     if !body.discussion.comments.isEmpty { thread(&body, of: file, source) }
+    findParts(of: &body, own: own)
     return facts
+  }
+
+  /// Finds what the shortcodes show of runs; that it is there was checked before.
+  private func findParts(of body: inout PostBody, own: [Int]) {
+    for index in body.shortcodes.indices {
+      let shortcode = body.shortcodes[index]
+      guard case .run(let kind) = parser.settings.vocabulary.rules[shortcode.rule].role else {
+        continue
+      }
+      let arguments = Dictionary(
+        shortcode.arguments.map { ($0.name, String(decoding: $0.value, as: UTF8.self)) }
+      ) { _, last in last }
+      body.shortcodes[index].part = try? library.part(kind, arguments, own: own)
+    }
   }
 
   private mutating func thread(

@@ -9,6 +9,7 @@ struct SiteRenderer {
   let theme: Theme
   let vocabulary: ShortcodeVocabulary
   let copies: CopyPlan
+  let library: RunLibrary
   /// What earlier builds found out about threads.
   let replies: ReplyCache
   let progress: BuildProgress?
@@ -131,14 +132,15 @@ struct SiteRenderer {
       self.site = site
       posts = PostReader(
         renderer.loader, files: renderer.files, references: renderer.assembly.references,
-        site: site, vocabulary: renderer.vocabulary, replies: renderer.replies)
+        site: site, vocabulary: renderer.vocabulary, library: renderer.library,
+        replies: renderer.replies)
       pages = PageRenderer(site: site, theme: renderer.theme)
       writer = PageWriter(output)
     }
 
     mutating func render(post index: Int) throws(DiskFailure) {
       var post = site.posts[index]
-      post.facts = try posts.read(post.file, into: &body)
+      post.facts = try posts.read(post.file, own: post.runs, into: &body)
       writer.part.facts.append((index, post.facts))
       guard post.frontMatter.build.render == .always else { return }
       page.removeAll(keepingCapacity: true)

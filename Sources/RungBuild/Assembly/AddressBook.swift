@@ -8,6 +8,8 @@ import RungRendering
 struct AddressBook: Sendable {
   private var owners: [Address: String] = [:]
   private var lists: [Address: Int] = [:]
+  /// Folders in which everything belongs to one owner.
+  private var folders: [Address: String] = [:]
   private let pagePart: String
   /// Files at the top of the site that the program makes itself.
   private let topFiles: Set<String>
@@ -50,6 +52,25 @@ struct AddressBook: Sendable {
     return nil
   }
 
+  /// Gives whole folders to an owner, and an address with its page.
+  /// - Returns: what stands there already; then that stays with whom it was.
+  mutating func reserve(
+    _ folders: [Address], for owner: String, besides page: Address?
+  ) -> [Diagnostic] {
+    var clashes: [Diagnostic] = []
+    if let page, let clash = claim(page, owner) { clashes.append(clash) }
+    for (address, other) in owners.sorted(by: { $0.key < $1.key }) where other != owner {
+      guard let folder = folders.first(where: { address.path.hasPrefix($0.path) }) else { continue }
+      clashes.append(
+        .about(
+          other, .error, "duplicate-address",
+          "this page stands among those of the report of `\(owner)`: \(folder)",
+          help: "give it another `slug` or `url`"))
+    }
+    for folder in folders { self.folders[folder] = owner }
+    return clashes
+  }
+
   /// Whether a file of the site's own takes the place of one that the program would make.
   func gives(way file: String) -> Bool {
     topFiles.contains(file)
@@ -58,7 +79,9 @@ struct AddressBook: Sendable {
   /// Who makes the file or folder at `path`, or a file that stands where it needs a folder.
   func owner(ofFile path: String) -> String? {
     let hasDot = path.utf8.contains(UInt8(ascii: "."))
-    guard hasDot || path.utf8.contains(UInt8(ascii: "0")...UInt8(ascii: "9")) else { return nil }
+    guard
+      hasDot || !folders.isEmpty || path.utf8.contains(UInt8(ascii: "0")...UInt8(ascii: "9"))
+    else { return nil }
     var folder = "/"
     let parts = path.split(separator: "/")
     for (index, part) in parts.enumerated() {
@@ -81,6 +104,7 @@ struct AddressBook: Sendable {
         return owners[Address(folder: folder)]
       }
       folder += part + "/"
+      if !folders.isEmpty, let owner = folders[Address(folder: folder)] { return owner }
     }
     return nil
   }

@@ -1,7 +1,7 @@
 import RungModel
 import RungParsing
 
-/// One Markdown file of the content, scanned.
+/// One page of the content: a Markdown file, scanned.
 struct ContentFile: Sendable {
   /// The path below the content folder.
   var path: String
@@ -11,4 +11,6 @@ struct ContentFile: Sendable {
   var scanned: ScannedPost
   /// Whether it holds characters that no page can hold.
   var hasControlCharacters = false
+  /// Whether there is no such file: the page is made for a run that nobody wrote one for.
+  var isGenerated = false
 }

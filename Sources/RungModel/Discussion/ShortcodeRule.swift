@@ -19,6 +19,8 @@ package struct ShortcodeRule: Sendable, Hashable {
     case code
     /// A template with arguments; what it encloses is Markdown.
     case template
+    /// A part of a run; its arguments are checked against the run's log.
+    case run(RunShortcode)
   }
 
   package var name: String
@@ -107,6 +109,28 @@ package struct ShortcodeVocabulary: Sendable {
         ], required: ["src"], positional: 1),
       ShortcodeRule(
         "highlight", content: .required, role: .code, arguments: ["lang", "options"], positional: 2),
-    ]
+    ] + RunShortcode.allCases.map(\.rule)
   }()
+}
+
+extension RunShortcode {
+  /// `run` names the run; without it the page's own is meant.
+  fileprivate var rule: ShortcodeRule {
+    switch self {
+    case .run: rule(["run"], positional: 1)
+    case .ladder: rule(["problem", "run"])
+    case .curve: rule(["metric", "run", "phase", "problem", "level"])
+    case .levels: rule(["run"], positional: 1)
+    case .evaluation: rule(["id", "run", "set", "metric"])
+    case .attempt: rule(["id", "run"], required: ["id"])
+    case .diff: rule(["a", "b"], required: ["a", "b"], positional: 2)
+    }
+  }
+
+  private func rule(
+    _ arguments: [String], required: [String] = [], positional: Int = 1
+  ) -> ShortcodeRule {
+    ShortcodeRule(
+      rawValue, role: .run(self), arguments: arguments, required: required, positional: positional)
+  }
 }

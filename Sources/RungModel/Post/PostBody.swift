@@ -20,6 +20,8 @@ package struct PostBody: Sendable {
     package var arguments: [(name: String, value: ByteSlice)]
     /// What it encloses, as written.
     package var innerText: ByteSlice
+    /// Where it shows a run: what.
+    package var part: RunPart?
 
     package init(
       rule: Int, arguments: [(name: String, value: ByteSlice)], innerText: ByteSlice

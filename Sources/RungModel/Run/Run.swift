@@ -10,23 +10,26 @@ package struct Run: Sendable {
     case failed
     /// It was attempted, and no verdict tells right from wrong.
     case undecided
-    /// The log says that it cannot be solved, or its statement could not be read.
+    /// The log says that it cannot be solved, or that its statement could not be read, whatever was
+    /// tried; a right answer weighs more than that.
     case unsolvable
     case notAttempted
   }
 
   /// The tree of a problem and its variants.
   package struct Ladder: Sendable, Hashable {
-    package var problem: Int
-    /// Usually one: the problem itself. Nodes whose parent is missing, or that stood in a circle, are
-    /// roots too, and marked in `Run.strays`.
+    /// nil for the ladder of the nodes whose problem the log does not have. There is at most one, the
+    /// last, and only where there are such nodes.
+    package var problem: Int?
+    /// The problem itself first, and usually alone. Nodes whose parent is missing, or that stood in a
+    /// circle, are roots too, and marked in `Run.strays`.
     package var roots: [Int]
     /// Nodes in all.
     package var count: Int
     /// The highest level of a node.
     package var depth: Int
 
-    package init(problem: Int, roots: [Int], count: Int, depth: Int) {
+    package init(problem: Int?, roots: [Int], count: Int, depth: Int) {
       self.problem = problem
       self.roots = roots
       self.count = count
@@ -48,7 +51,8 @@ package struct Run: Sendable {
   /// has several logs.
   package var name: String
   package var log: RunLog
-  /// The ladders in the order of their problems. A problem without nodes has one without roots.
+  /// The ladders in the order of their problems: ladder p is that of problem p. A problem without
+  /// nodes has one without roots.
   package var ladders: [Ladder] = []
   /// For each node its parent, -1 for a root.
   package var parents: [Int32] = []
@@ -56,7 +60,7 @@ package struct Run: Sendable {
   /// `children[childStarts[n]..<childStarts[n + 1]]`.
   package var children: [Int32] = []
   package var childStarts: [Int32] = []
-  /// For each node the index of its ladder, -1 where no problem has the id that it names.
+  /// For each node the index of its ladder.
   package var ladderOfNode: [Int32] = []
   /// For each node how many nodes are below it, itself included.
   package var subtreeSizes: [Int32] = []

@@ -54,8 +54,8 @@ package struct RunSummary: Sendable {
     /// What the value should be by the log's own counts: correct by total, or the unbiased estimate of
     /// pass@k (M. Chen and others, arXiv 2107.03374, section 2.1); nil where it cannot be told.
     package var expected: Double?
-    /// Whether the logged value differs from `expected` by more than 10⁻⁹, or by more than half a unit
-    /// of its last decimal place.
+    /// Whether the logged value differs from `expected` by more than half a unit of its last decimal
+    /// place, of which two at least are taken for granted, and 10⁻⁹.
     package var disagrees: Bool
 
     package init(index: Int, proportion: Proportion?, expected: Double?, disagrees: Bool) {
@@ -73,7 +73,8 @@ package struct RunSummary: Sendable {
       case training(RunLog.Phase)
       /// A metric of the problems' own training at test time (`ttrl`).
       case testTime
-      /// Means over the log's attempts that name a step.
+      /// Of a log without `training`: over its attempts that name a step, the share of right ones
+      /// among those with a verdict, and the mean of the finite rewards.
       case attempts(RunLog.Phase)
     }
 
@@ -136,11 +137,19 @@ package struct RunSummary: Sendable {
     case duplicateIDs(Int)
     case orphans(Int)
     case circles(Int)
+    /// Nodes whose parent belongs to another problem.
+    case parentsElsewhere(Int)
     /// Nodes of problems that the log does not have.
     case homeless(Int)
+    /// Problems without nodes.
+    case emptyProblems(Int)
+    /// Attempts at nodes that the log does not have. They count in `attempts` and in no tally.
+    case strayAttempts(Int)
     case unreadStatements(Int)
-    /// Numbers that are not finite, in training and evaluations.
+    /// Numbers that are not finite, in training, tests and attempts.
     case notFinite(Int)
+    /// Values for a step of training that has one already; the last of a step counts.
+    case repeatedSteps(Int)
     case disagreeingEvaluations(Int)
     /// Sections that a report would show and the log does not have.
     case missing([RunLog.Section])

@@ -34,6 +34,8 @@ package struct Post: Sendable {
   /// The link to its picture, where the site has it.
   package var image: String?
   package var facts = PostFacts()
+  /// The runs that it reports, by their indices in the site's runs.
+  package var runs: [Int] = []
 
   /// The title where others link to it.
   package var linkTitle: String { frontMatter.linkTitle ?? title }

@@ -7,6 +7,7 @@ package final class Site: Sendable {
   package let lists: [PageList]
   /// The menu `main`, resolved to links.
   package let menu: [MenuLink]
+  package let runs: [PublishedRun]
   /// For each post, how many of all posts are newer: by date, those without one last.
   package let ages: [Int]
 
@@ -22,12 +23,13 @@ package final class Site: Sendable {
 
   package init(
     configuration: SiteConfiguration, posts: [Post], lists: [PageList],
-    menu: [MenuLink]
+    menu: [MenuLink], runs: [PublishedRun] = []
   ) {
     self.configuration = configuration
     self.posts = posts
     self.lists = lists
     self.menu = menu
+    self.runs = runs
     ages = Site.ages(of: posts)
   }
 
@@ -35,7 +37,8 @@ package final class Site: Sendable {
   package func changingPosts(_ change: (inout [Post]) -> Void) -> Site {
     var posts = posts
     change(&posts)
-    return Site(configuration: configuration, posts: posts, lists: lists, menu: menu)
+    return Site(
+      configuration: configuration, posts: posts, lists: lists, menu: menu, runs: runs)
   }
 
   private static func ages(of posts: [Post]) -> [Int] {

@@ -185,7 +185,7 @@ package struct PostParser {
       appendComment(index, rule, source)
     case .reference:
       break
-    case .code, .template:
+    case .code, .template, .run:
       appendShortcode(node, rule, source)
       let shortcode = body.shortcodes.count - 1
       if settings.vocabulary.rules[rule].role == .template, let inner = node.inner {

@@ -11,11 +11,32 @@ package struct ScannedPost: Sendable {
     package var offset: Int
   }
 
+  /// A shortcode that shows a part of a run.
+  package struct RunUse: Sendable {
+    package struct Argument: Sendable {
+      package var name: String
+      package var value: String
+      /// Where the value stands in the file.
+      package var offset: Int
+    }
+
+    package var shortcode: RunShortcode
+    package var arguments: [Argument]
+    /// Where the shortcode stands in the file.
+    package var offset: Int
+  }
+
   package var frontMatter: FrontMatter
   /// The offset of the text behind the front matter.
-  package var bodyStart: Int
-  package var references: [Reference]
-  package var diagnostics: [Diagnostic]
+  package var bodyStart = 0
+  package var references: [Reference] = []
+  package var runUses: [RunUse] = []
+  package var diagnostics: [Diagnostic] = []
+
+  /// What a scan of a page without a text would find.
+  package init(frontMatter: FrontMatter) {
+    self.frontMatter = frontMatter
+  }
 }
 
 package enum PostScanner {
@@ -25,13 +46,15 @@ package enum PostScanner {
     tree: inout ShortcodeTree
   ) -> ScannedPost {
     if let mistake = characterMistake(source) {
-      return ScannedPost(
-        frontMatter: FrontMatter(), bodyStart: 0, references: [], diagnostics: [mistake])
+      var scanned = ScannedPost(frontMatter: FrontMatter())
+      scanned.diagnostics = [mistake]
+      return scanned
     }
     var (frontMatter, bodyStart, diagnostics) = parser.parse(source)
     diagnostics += ShortcodeParser.parse(
       source, bodyStart..<source.bytes.count, vocabulary: vocabulary, into: &tree)
     var references: [ScannedPost.Reference] = []
+    var runUses: [ScannedPost.RunUse] = []
     for node in tree.nodes {
       guard case .shortcode(let index) = node.kind else { continue }
       let rule = vocabulary.rules[index]
@@ -68,11 +91,35 @@ package enum PostScanner {
             target: String(decoding: target, as: UTF8.self), offset: node.range.lowerBound))
       case .code, .template:
         diagnostics += missingArguments(of: node, rule, tree, source)
+      case .run(let shortcode):
+        let missing = missingArguments(of: node, rule, tree, source)
+        diagnostics += missing
+        if missing.isEmpty {
+          runUses.append(
+            ScannedPost.RunUse(
+              shortcode: shortcode, arguments: arguments(of: node, rule, tree, source),
+              offset: node.range.lowerBound))
+        }
       }
     }
-    return ScannedPost(
-      frontMatter: frontMatter, bodyStart: bodyStart, references: references,
-      diagnostics: diagnostics)
+    var scanned = ScannedPost(frontMatter: frontMatter)
+    scanned.bodyStart = bodyStart
+    scanned.references = references
+    scanned.runUses = runUses
+    scanned.diagnostics = diagnostics
+    return scanned
+  }
+
+  private static func arguments(
+    of node: ShortcodeTree.Node, _ rule: ShortcodeRule, _ tree: ShortcodeTree, _ source: SourceText
+  ) -> [ScannedPost.RunUse.Argument] {
+    tree.arguments[node.arguments].enumerated().compactMap { position, argument in
+      guard let name = rule.name(of: argument, at: position, in: source.bytes) else { return nil }
+      return ScannedPost.RunUse.Argument(
+        name: name,
+        value: String(decoding: tree.value(of: argument, in: source.bytes), as: UTF8.self),
+        offset: argument.value.lowerBound)
+    }
   }
 
   /// The first byte that cannot be in a text: malformed UTF-8, or NUL.
@@ -93,13 +140,23 @@ package enum PostScanner {
     of node: ShortcodeTree.Node, _ rule: ShortcodeRule, _ tree: ShortcodeTree, _ source: SourceText
   ) -> [Diagnostic] {
     guard !rule.required.isEmpty else { return [] }
-    let names = tree.arguments[node.arguments].enumerated().map { index, argument in
-      argument.name.map { String(decoding: source.bytes[$0], as: UTF8.self) }
-        ?? rule.arguments.flatMap { index < $0.count ? $0[index] : nil } ?? ""
+    let names = tree.arguments[node.arguments].enumerated().map { position, argument in
+      rule.name(of: argument, at: position, in: source.bytes)
     }
     return rule.required.filter { !names.contains($0) }.map {
       source.diagnostic(
         .error, "missing-argument", at: node.range.lowerBound, "`\(rule.name)` needs `\($0)`")
     }
+  }
+}
+
+extension ShortcodeRule {
+  /// The name of an argument: its own, or that of its position.
+  fileprivate func name(
+    of argument: ShortcodeTree.Argument, at position: Int, in source: Bytes
+  ) -> String? {
+    if let name = argument.name { return String(decoding: source[name], as: UTF8.self) }
+    guard let arguments, position < arguments.count else { return nil }
+    return arguments[position]
   }
 }

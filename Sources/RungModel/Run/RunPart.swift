@@ -1,0 +1,21 @@
+/// What a shortcode shows of the site's runs; runs are named by their index in `Site.runs`.
+package enum RunPart: Sendable, Hashable {
+  /// The headline of a report.
+  case headline(run: Int)
+  /// The ladder of a problem, by the problem's index.
+  case ladder(run: Int, problem: Int)
+  /// Curves by their indices in the summary, narrowed to one line of each where `only` names one.
+  case curves(run: Int, curves: [Int], only: RunSummary.Curve.Label?)
+  case levels(run: Int)
+  /// Evaluations by their indices in the log.
+  case evaluations(run: Int, evaluations: [Int])
+  /// An attempt by its index.
+  case attempt(run: Int, attempt: Int)
+  /// Two runs side by side.
+  case comparison(before: Int, after: Int)
+}
+
+/// The shortcodes that show a part of a run, by their names.
+package enum RunShortcode: String, Sendable, Hashable, CaseIterable {
+  case run, ladder, curve, levels, evaluation, attempt, diff
+}
