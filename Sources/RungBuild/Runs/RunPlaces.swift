@@ -74,8 +74,8 @@ struct RunPlaces {
 
   /// The name of the folder for the report of a log that shares its page with others.
   static func folderName(of log: String) -> String {
-    let name = PathCharacters.sanitized(PathCharacters.key(stem(of: log)))
-    return name.isEmpty || name == "." || name == ".." ? "run" : name
+    let name = AddressRules.segment(stem(of: log))
+    return name.isEmpty ? "run" : name
   }
 
   /// The shortest ends of the full names that tell them apart, of at least one part and, below a page

@@ -149,6 +149,9 @@ package struct RunLog: Sendable {
   package var isLines = false
   /// Whether the log ends where a document ends; a run that still goes on may not.
   package var isComplete = true
+  /// Records that are left out because they could not be read, and lines of JSON Lines that are no
+  /// JSON.
+  package var unreadRecords = 0
   /// Bytes of the log's text, unpacked.
   package var size = 0
   /// Of the file as it lies on the disk, packed or not.

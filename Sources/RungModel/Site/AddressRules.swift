@@ -23,6 +23,12 @@ package enum AddressRules {
       droppingDotsOf: PathCharacters.sanitized(folders) + "/" + PathCharacters.sanitized(name))
   }
 
+  /// What stands in an address for a name, such as a file's; it may be empty.
+  package static func segment(_ name: String) -> String {
+    let segment = PathCharacters.sanitized(PathCharacters.key(name))
+    return segment == "." || segment == ".." ? "" : segment
+  }
+
   /// A page's address by the pattern that the configuration's `permalinks` gives its section.
   package static func page(_ permalink: Permalink, _ facts: Permalink.Facts) -> Address {
     Address(droppingDotsOf: PathCharacters.sanitized(PathCharacters.key(permalink.expand(facts))))

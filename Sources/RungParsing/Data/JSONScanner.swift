@@ -29,7 +29,13 @@ struct JSONScanner {
     case UInt8(ascii: "{"): return try object()
     case UInt8(ascii: "["): return try array()
     case UInt8(ascii: "\""): return .string(try string())
-    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try number()
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+      let start = index
+      let number = try number()
+      if case .decimal(let decimal) = number, !decimal.isFinite {
+        throw JSONFailure(offset: start, message: "this number is too large")
+      }
+      return number
     case UInt8(ascii: "t"): return try literal("true", .bool(true))
     case UInt8(ascii: "f"): return try literal("false", .bool(false))
     case UInt8(ascii: "n"): return try literal("null", .null)
@@ -223,7 +229,8 @@ extension JSONScanner {
 // MARK: - Numbers
 
 extension JSONScanner {
-  private mutating func number() throws(JSONFailure) -> Value {
+  /// The number that begins at `index`; infinite where it is too large for a `Double`.
+  mutating func number() throws(JSONFailure) -> Value {
     let start = index
     let isNegative = bytes[index] == UInt8(ascii: "-")
     if isNegative { index += 1 }
@@ -259,10 +266,7 @@ extension JSONScanner {
     }
     let text = String(decoding: bytes[start..<index], as: UTF8.self)
     if isWhole, let number = Int(text) { return .integer(number) }
-    guard let number = Double(text), number.isFinite else {
-      throw JSONFailure(offset: start, message: "this number is too large")
-    }
-    return .decimal(number)
+    return .decimal(Double(text) ?? (isNegative ? -.infinity : .infinity))
   }
 
   /// Takes in decimal digits; false where they no longer fit.
