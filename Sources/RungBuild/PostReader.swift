@@ -9,6 +9,7 @@ struct PostReader {
   private let files: [ContentFile]
   private let references: ReferenceTable
   private let site: Site
+  private let vocabulary: ShortcodeVocabulary
   private let library: RunLibrary
   private let known: ReplyCache
   private var parser: PostParser
@@ -27,6 +28,7 @@ struct PostReader {
     self.files = files
     self.references = references
     self.site = site
+    self.vocabulary = vocabulary
     self.library = library
     known = replies
     parser = PostParser(
@@ -62,7 +64,7 @@ struct PostReader {
   private func findParts(of body: inout PostBody, own: [Int]) {
     for index in body.shortcodes.indices {
       let shortcode = body.shortcodes[index]
-      guard case .run(let kind) = parser.settings.vocabulary.rules[shortcode.rule].role else {
+      guard case .run(let kind) = vocabulary.rules[shortcode.rule].role else {
         continue
       }
       let arguments = Dictionary(

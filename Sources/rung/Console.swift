@@ -181,7 +181,7 @@ struct Console {
   }
 
   /// `1 post`, `155,766 comments`
-  private func count(_ number: Int, _ noun: String) -> String {
+  func count(_ number: Int, _ noun: String) -> String {
     "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
   }
 
@@ -191,7 +191,7 @@ struct Console {
   }
 
   /// `155,766`
-  private func grouped(_ number: Int) -> String {
+  func grouped(_ number: Int) -> String {
     var digits = String(number)
     var index = digits.count - 3
     while index > 0 {

@@ -7,7 +7,7 @@ struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
     abstract: "Make content of what was written elsewhere.",
-    subcommands: [ImportHNCommand.self])
+    subcommands: [ImportHNCommand.self, ImportRunCommand.self])
 }
 
 /// `rung import hn`

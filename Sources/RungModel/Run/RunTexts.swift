@@ -4,6 +4,8 @@ package protocol RunTexts: Sendable {
   func problem(_ index: Int) -> ProblemText
   func node(_ index: Int) -> NodeText
   func attempt(_ index: Int) -> AttemptText
+  /// A node's statement as it was written, which lists show of many nodes.
+  func statement(ofNode index: Int) -> Bytes
 }
 
 /// A statement or an answer: what was written, and what it was read as.
@@ -126,5 +128,12 @@ package struct AttemptText: Sendable, Hashable {
 
   package func hash(into hasher: inout Hasher) {
     hasher.combine(raw)
+  }
+}
+
+extension RunTexts {
+  /// A node's statement as it was written.
+  package func statement(ofNode index: Int) -> Bytes {
+    node(index).statement.source
   }
 }

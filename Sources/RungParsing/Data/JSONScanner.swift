@@ -6,10 +6,14 @@ struct JSONScanner {
   private let end: Int
   private(set) var index: Int
   private var depth = 0
+  private let allowsNonFinite: Bool
 
-  init(bytes: Bytes, range: Range<Int>) {
+  /// - Parameter allowsNonFinite: whether `NaN`, `Infinity` and `-Infinity` are numbers, as Python
+  ///   writes them.
+  init(bytes: Bytes, range: Range<Int>, allowsNonFinite: Bool = false) {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
     self.bytes = bytes
+    self.allowsNonFinite = allowsNonFinite
     index = range.lowerBound
     end = range.upperBound
   }
@@ -29,6 +33,11 @@ struct JSONScanner {
     case UInt8(ascii: "{"): return try object()
     case UInt8(ascii: "["): return try array()
     case UInt8(ascii: "\""): return .string(try string())
+    case UInt8(ascii: "N") where allowsNonFinite: return try literal("NaN", .decimal(.nan))
+    case UInt8(ascii: "I") where allowsNonFinite:
+      return try literal("Infinity", .decimal(.infinity))
+    case UInt8(ascii: "-") where allowsNonFinite && bytes.hasBytes("-Infinity", at: index):
+      return try literal("-Infinity", .decimal(-.infinity))
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
       let start = index
       let number = try number()

@@ -1,0 +1,100 @@
+import RungModel
+
+/// The drawing of a ladder or of a part of one, with its reading and its legend.
+struct LadderFigure {
+  private let pages: RunPages
+  private let links: LadderLinks
+  private let entry: LadderEntry
+  private let words: RunWords
+
+  init(_ pages: RunPages, links: LadderLinks, entry: LadderEntry, words: RunWords) {
+    self.pages = pages
+    self.links = links
+    self.entry = entry
+    self.words = words
+  }
+
+  /// - Parameters:
+  ///   - ranks: complete subtrees, next to one another.
+  ///   - part: the part on whose page the figure stands, where it stands on one.
+  ///   - id: what the ids in the drawing begin with; no two drawings of a page share one.
+  func write(
+    _ ranks: Range<Int>, ladder: Int, part: Int?, id: String, to out: inout Bytes
+  ) {
+    let reading = LadderReading(pages, words: words).text(of: ranks)
+    let isTree = ranks.count <= LadderTreeDrawing.mostNodes
+    out.append("<figure class=\"ladder\">\n<div class=\"scroll\" role=\"group\" tabindex=\"0\"")
+    out.append(" aria-label=\"")
+    out.append(escaping: words(isTree ? .treeTitle : .icicleTitle))
+    out.append("\">\n")
+    if isTree {
+      LadderTreeDrawing(pages, ranks: ranks, links: links, entry: entry, words: words)
+        .write(description: reading, to: &out)
+    } else {
+      LadderIcicleDrawing(
+        pages, ladder: ladder, part: part, ranks: ranks, links: links, entry: entry, words: words,
+        id: id
+      ).write(description: reading, to: &out)
+    }
+    out.append("</div>\n<figcaption>")
+    out.append("<ul class=\"verdicts\">\n")
+    let counts = LadderReading(pages, words: words).counts(of: ranks)
+    for outcome in Run.Outcome.allCases {
+      out.append("<li class=\"")
+      out.append(outcome.cssClass)
+      out.append("\"><b>")
+      out.append(outcome.glyph)
+      out.append("</b> ")
+      out.append(
+        escaping: words(
+          .countOf, ReportText.count(counts[outcome.rawValue]), words(outcome.word)))
+      out.append("</li>\n")
+    }
+    out.append("</ul>\n<p>")
+    out.append(escaping: words(isTree ? .treeLegend : .icicleLegend))
+    out.append("</p>\n</figcaption>\n</figure>\n")
+  }
+}
+
+extension Bytes {
+  /// Begins a drawing that is shown in its own size.
+  mutating func begin(drawing name: StaticString, width: Int, height: Int) {
+    append("<svg class=\"")
+    append(name)
+    append(text: "\" role=\"img\" viewBox=\"0 0 \(width) \(height)\"")
+    append(text: " width=\"\(width)\" height=\"\(height)\">\n")
+  }
+
+  /// Appends the name and the description of a drawing.
+  mutating func append(drawing title: String, _ description: String) {
+    append("<title>")
+    append(escaping: title)
+    append("</title>\n<desc>")
+    append(escaping: description)
+    append("</desc>\n")
+  }
+
+  /// Appends the label of a row.
+  mutating func append(level: ClosedRange<Int>, x: Int, y: Int, words: RunWords) {
+    append(text: "<text class=\"label level\" x=\"\(x)\" y=\"\(y)\">")
+    append(
+      escaping: level.lowerBound == level.upperBound
+        ? words(.levelLabel, "\(level.lowerBound)")
+        : words(.levelsLabel, "\(level.lowerBound)", "\(level.upperBound)"))
+    append("</text>\n")
+  }
+}
+
+extension RunWord {
+  static let treeTitle = RunWord("Tree of the ladder", "梯子の木")
+  static let icicleTitle = RunWord("Icicle of the ladder", "梯子のアイシクル図")
+  static let levelLabel = RunWord("level %1", "レベル %1")
+  fileprivate static let levelsLabel = RunWord("levels %1–%2", "レベル %1–%2")
+  static let deeperNodes = RunWord("+%1 deeper", "さらに深い所に +%1")
+  fileprivate static let treeLegend = RunWord(
+    "A mark is a node, with its children below it; a dashed line leads to an equivalent variant, a dotted one to a harder one. The outline has the same in words.",
+    "印はノードで、子はその下にあります。破線は同等、点線は難しい派生への線です。下の一覧は同じ内容を言葉で示します。")
+  fileprivate static let icicleLegend = RunWord(
+    "A cell is a node, as wide as what is below it, with its children under it; “+37” is so many narrow ones, striped by their shares. The outline has the same in words.",
+    "セルはノードで、幅はその下にある末端の数を表し、子はすぐ下に並びます。「+37」は細すぎるセルをまとめたもので、縞は内訳です。下の一覧は同じ内容を言葉で示します。")
+}

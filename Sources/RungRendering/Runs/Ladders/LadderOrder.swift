@@ -1,0 +1,109 @@
+import RungModel
+
+/// The nodes of all ladders of a run in the order in which pages show them, ladder after ladder.
+struct LadderOrder: Sendable {
+  /// By rank.
+  let nodes: [Int32]
+  /// By node.
+  let ranks: [Int32]
+  /// Ladder l has the ranks `starts[l]..<starts[l + 1]`.
+  let starts: [Int]
+  let shape: LadderShape
+  /// The ranks of the nodes that were solved and that failed, in ascending order.
+  let solved: [Int32]
+  let failed: [Int32]
+
+  init(_ run: Run) {
+    var nodes: [Int32] = []
+    nodes.reserveCapacity(run.log.nodes.count)
+    var starts = [0]
+    var pending: [Int32] = []
+    for ladder in run.ladders {
+      pending.append(contentsOf: ladder.roots.reversed().map(Int32.init))
+      while let node = pending.popLast() {
+        nodes.append(node)
+        pending.append(contentsOf: run.children(of: Int(node)).reversed())
+      }
+      starts.append(nodes.count)
+    }
+    var ranks = [Int32](repeating: 0, count: run.log.nodes.count)
+    for (rank, node) in nodes.enumerated() { ranks[Int(node)] = Int32(rank) }
+    self.nodes = nodes
+    self.ranks = ranks
+    self.starts = starts
+    shape = LadderShape(sizes: nodes.map { run.subtreeSizes[Int($0)] })
+    func all(_ outcome: Run.Outcome) -> [Int32] {
+      nodes.indices.filter { run.outcomes[Int(nodes[$0])] == outcome }.map(Int32.init)
+    }
+    solved = all(.solved)
+    failed = all(.failed)
+  }
+
+  func node(_ rank: Int) -> Int {
+    Int(nodes[rank])
+  }
+
+  func rank(of node: Int) -> Int {
+    Int(ranks[node])
+  }
+
+  /// The rank of a node's parent, nil for a root.
+  func parent(of rank: Int, in run: Run) -> Int? {
+    let parent = run.parents[node(rank)]
+    return parent >= 0 ? self.rank(of: Int(parent)) : nil
+  }
+
+  func ranks(ofLadder ladder: Int) -> Range<Int> {
+    starts[ladder]..<starts[ladder + 1]
+  }
+
+  /// How many nodes in `ranks` were solved.
+  func successes(in ranks: Range<Int>) -> Int {
+    solved.count(in: ranks)
+  }
+
+  /// How many nodes in `ranks` failed.
+  func failures(in ranks: Range<Int>) -> Int {
+    failed.count(in: ranks)
+  }
+
+  /// The nearest ranks of nodes in `ranks` that failed, before and behind `rank`.
+  func failures(around rank: Int, in ranks: Range<Int>) -> (previous: Int?, next: Int?) {
+    let here = failed.index(from: rank)
+    let behind = here < failed.count && Int(failed[here]) == rank ? here + 1 : here
+    return (
+      here > 0 && Int(failed[here - 1]) >= ranks.lowerBound ? Int(failed[here - 1]) : nil,
+      behind < failed.count && Int(failed[behind]) < ranks.upperBound
+        ? Int(failed[behind]) : nil
+    )
+  }
+}
+
+extension [Int32] {
+  /// Of an ascending list how many numbers are in `range`.
+  fileprivate func count(in range: Range<Int>) -> Int {
+    index(from: range.upperBound) - index(from: range.lowerBound)
+  }
+
+  /// Of an ascending list the index of the first number that is at least `number`, or its count.
+  fileprivate func index(from number: Int) -> Int {
+    partitionPoint { Int($0) >= number }
+  }
+}
+
+extension RandomAccessCollection where Index == Int {
+  /// The first index whose element satisfies `isBehind`, and with it every element that follows; the
+  /// end where none does.
+  func partitionPoint(_ isBehind: (Element) -> Bool) -> Int {
+    var range = startIndex..<endIndex
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      if isBehind(self[middle]) {
+        range = range.lowerBound..<middle
+      } else {
+        range = middle + 1..<range.upperBound
+      }
+    }
+    return range.lowerBound
+  }
+}
