@@ -48,13 +48,14 @@ package struct BuildPipeline {
     files += loaded.pages
     var assembly = SiteAssembler.assemble(
       files, configuration: inputs.configuration, now: options.now)
-    let publication = RunPublication(loaded.runs, files: files, assembly: &assembly)
+    let publication = RunPublication(loaded.runs, files: files, assembly: &assembly) {
+      try? loader.read($0.path)
+    }
     let copies = CopyPlan(
       inputs, files: files, site: assembly.site, addresses: assembly.addresses)
     assembly.site = copies.linking(assembly.site)
     var diagnostics = inputs.warnings + themeDiagnostics + scanDiagnostics + assembly.diagnostics
     diagnostics += loaded.diagnostics + publication.diagnostics
-    diagnostics += publication.mistakes(in: files, of: assembly.site) { try? loader.read($0.path) }
     diagnostics += loader.misses(assembly, in: files) + copies.diagnostics
 
     let renderer = SiteRenderer(

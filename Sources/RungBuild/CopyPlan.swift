@@ -124,7 +124,7 @@ struct CopyPlan: Sendable {
     }
     let linked = Site(
       configuration: site.configuration, posts: site.posts, lists: site.lists, menu: site.menu,
-      runs: runs)
+      runs: runs, comparisons: site.comparisons)
     return linked.changingPosts { posts in
       for (index, link) in pictures { posts[index].image = link }
     }

@@ -1,24 +1,63 @@
+import RungExperiment
 import RungModel
 import RungParsing
-import RungRendering
 
-/// The runs of a site with the pages that report them.
+/// Gives the runs of a site their places, and finds what its pages show of them.
+///
+/// 1. A run is published with the page that reports it, in that page's folder.
+/// 2. Every shortcode that shows a run is checked against the runs that are published.
+/// 3. The comparisons that shortcodes ask for are made, each once.
 struct RunPublication {
-  private(set) var runs: [PublishedRun] = []
+  private let files: [ContentFile]
   private(set) var library = RunLibrary(entries: [])
   private(set) var diagnostics: [Diagnostic] = []
 
-  /// Gives each run whose page is published its place on the site.
-  init(_ loaded: [LoadedRun], files: [ContentFile], assembly: inout SiteAssembler.Result) {
+  /// - Parameters:
+  ///   - assembly: what is assembled without runs; they are added to its site and its addresses.
+  ///   - read: the text of a content file.
+  init(
+    _ loaded: [LoadedRun], files: [ContentFile], assembly: inout SiteAssembler.Result,
+    read: (ContentFile) -> SourceText?
+  ) {
+    self.files = files
     let site = assembly.site
-    let posts = Dictionary(
-      site.posts.indices.map { (files[site.posts[$0].file].path, $0) },
-      uniquingKeysWith: { first, _ in first })
+    var posts = site.posts
+    var runs = publish(loaded, &posts)
+    for post in posts.indices {
+      for run in posts[post].runs {
+        place(&runs[run], of: posts[post], in: site, &assembly.addresses)
+      }
+    }
+    let parts = checkShortcodes(posts, site.lists, read)
+    for post in posts.indices where posts[post].runs.isEmpty {
+      let comparisons = (parts[posts[post].file] ?? []).filter(\.isComparison)
+      guard comparisons.count == 1, posts[post].address.path.hasSuffix("/") else { continue }
+      posts[post].comparison = comparisons[0]
+      diagnostics += assembly.addresses.reserve(
+        [Address(folder: posts[post].address.path + RunFolder.tables.rawValue + "/")],
+        for: posts[post].sourcePath, besides: nil)
+    }
+    var comparisons: [RunPart: RunComparison] = [:]
+    for case .comparison(let before, let after) in Set(parts.values.joined()) {
+      comparisons[.comparison(before: before, after: after)] = .between(
+        runs[before].run, runs[after].run)
+    }
+    assembly.site = Site(
+      configuration: site.configuration, posts: posts, lists: site.lists, menu: site.menu,
+      runs: runs, comparisons: comparisons)
+  }
+
+  // MARK: Places
+
+  /// The runs whose pages are published; `posts` learn of theirs.
+  private mutating func publish(_ loaded: [LoadedRun], _ posts: inout [Post]) -> [PublishedRun] {
+    let pages = Dictionary(
+      posts.indices.map { (files[posts[$0].file].path, $0) }, uniquingKeysWith: { first, _ in first })
+    var runs: [PublishedRun] = []
     var entries: [RunLibrary.Entry] = []
-    var runsOfPost: [Int: [Int]] = [:]
     for run in loaded {
-      guard let post = posts[run.place.page] else { continue }
-      runsOfPost[post, default: []].append(runs.count)
+      guard let post = pages[run.place.page] else { continue }
+      posts[post].runs.append(runs.count)
       entries.append(
         RunLibrary.Entry(
           run: run.run, summary: run.summary, texts: run.texts, name: run.place.name))
@@ -28,62 +67,61 @@ struct RunPublication {
           file: Disk.name(of: run.place.log), fileSize: run.size))
     }
     library = RunLibrary(entries: entries)
-    for (post, indices) in runsOfPost.sorted(by: { $0.key < $1.key }) {
-      for index in indices {
-        let folder = RunPublication.folder(of: site.posts[post], runs[index], among: indices.count)
-        runs[index].address = folder
-        runs[index].link = site.basePath.dropLast() + folder.urlPath
-        diagnostics += assembly.addresses.reserve(
-          RunFolder.allCases.map { Address(folder: folder.path + $0.rawValue + "/") },
-          for: runs[index].run.log.path, besides: indices.count > 1 ? folder : nil)
-      }
-    }
-    assembly.site = Site(
-      configuration: site.configuration,
-      posts: site.posts.enumerated().map { index, post in
-        var post = post
-        post.runs = runsOfPost[index] ?? []
-        return post
-      }, lists: site.lists, menu: site.menu, runs: runs)
+    return runs
   }
 
-  /// The folder of a run's report: its page's own, or one in that where the page has several runs.
-  private static func folder(of post: Post, _ run: PublishedRun, among count: Int) -> Address {
+  /// A report stands in its page's own folder, or in one below that where the page has several runs.
+  private mutating func place(
+    _ run: inout PublishedRun, of post: Post, in site: Site, _ addresses: inout AddressBook
+  ) {
     var path = post.address.path
     if !path.hasSuffix("/") {
       path = path.hasSuffix(".html") ? path.dropLast(".html".count) + "/" : path + ".report/"
     }
-    if count > 1 { path += RunPlaces.folderName(of: run.file) + "/" }
-    return Address(folder: path)
+    let isAlone = post.runs.count == 1
+    if !isAlone { path += RunPlaces.folderName(of: run.file) + "/" }
+    run.address = Address(folder: path)
+    run.link = site.basePath.dropLast() + run.address.urlPath
+    diagnostics += addresses.reserve(
+      RunFolder.allCases.map { Address(folder: path + $0.rawValue + "/") },
+      for: run.run.log.path, besides: isAlone ? nil : run.address)
   }
 
-  /// What is wrong with the shortcodes that show runs.
-  func mistakes(
-    in files: [ContentFile], of site: Site, read: (ContentFile) -> SourceText?
-  ) -> [Diagnostic] {
-    let own = Dictionary(
-      site.posts.map { ($0.file, $0.runs) }, uniquingKeysWith: { first, _ in first })
-    let published = Set(own.keys).union(site.lists.compactMap(\.file))
-    return published.sorted().flatMap { index -> [Diagnostic] in
-      let uses = files[index].scanned.runUses
-      guard !uses.isEmpty, let source = read(files[index]) else { return [] }
-      return uses.compactMap { use in
+  // MARK: Shortcodes
+
+  /// The parts of runs that each file's shortcodes show, by the file's index.
+  private mutating func checkShortcodes(
+    _ posts: [Post], _ lists: [PageList], _ read: (ContentFile) -> SourceText?
+  ) -> [Int: [RunPart]] {
+    var parts: [Int: [RunPart]] = [:]
+    let pages = posts.map { ($0.file, $0.runs) } + lists.compactMap(\.file).map { ($0, []) }
+    for (file, own) in pages where !files[file].scanned.runUses.isEmpty {
+      guard let source = read(files[file]) else { continue }
+      for use in files[file].scanned.runUses {
         do throws(RunLibrary.Mistake) {
-          _ = try library.part(use.shortcode, use.values, own: own[index] ?? [])
-          return nil
+          parts[file, default: []].append(
+            try library.part(use.shortcode, use.values, own: own))
         } catch {
           let place = use.arguments.last { $0.name == error.argument }?.offset ?? use.offset
-          return source.diagnostic(
-            .error, error.code, at: place, "`\(use.shortcode.rawValue)`: \(error.message)",
-            help: error.help)
+          diagnostics.append(
+            source.diagnostic(
+              .error, error.code, at: place, "`\(use.shortcode.rawValue)`: \(error.message)",
+              help: error.help))
         }
       }
     }
+    return parts
   }
 }
 
 extension ScannedPost.RunUse {
   fileprivate var values: [String: String] {
     Dictionary(arguments.map { ($0.name, $0.value) }) { _, last in last }
+  }
+}
+
+extension RunPart {
+  fileprivate var isComparison: Bool {
+    if case .comparison = self { true } else { false }
   }
 }

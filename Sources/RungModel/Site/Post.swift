@@ -36,6 +36,8 @@ package struct Post: Sendable {
   package var facts = PostFacts()
   /// The runs that it reports, by their indices in the site's runs.
   package var runs: [Int] = []
+  /// The comparison of two runs that the page is about; its tables stand beside the page.
+  package var comparison: RunPart?
 
   /// The title where others link to it.
   package var linkTitle: String { frontMatter.linkTitle ?? title }

@@ -8,6 +8,8 @@ package final class Site: Sendable {
   /// The menu `main`, resolved to links.
   package let menu: [MenuLink]
   package let runs: [PublishedRun]
+  /// The comparisons that pages show, by the shortcode's `RunPart.comparison`.
+  package let comparisons: [RunPart: RunComparison]
   /// For each post, how many of all posts are newer: by date, those without one last.
   package let ages: [Int]
 
@@ -23,13 +25,14 @@ package final class Site: Sendable {
 
   package init(
     configuration: SiteConfiguration, posts: [Post], lists: [PageList],
-    menu: [MenuLink], runs: [PublishedRun] = []
+    menu: [MenuLink], runs: [PublishedRun] = [], comparisons: [RunPart: RunComparison] = [:]
   ) {
     self.configuration = configuration
     self.posts = posts
     self.lists = lists
     self.menu = menu
     self.runs = runs
+    self.comparisons = comparisons
     ages = Site.ages(of: posts)
   }
 
@@ -38,7 +41,8 @@ package final class Site: Sendable {
     var posts = posts
     change(&posts)
     return Site(
-      configuration: configuration, posts: posts, lists: lists, menu: menu, runs: runs)
+      configuration: configuration, posts: posts, lists: lists, menu: menu, runs: runs,
+      comparisons: comparisons)
   }
 
   private static func ages(of posts: [Post]) -> [Int] {
