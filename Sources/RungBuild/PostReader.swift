@@ -169,6 +169,7 @@ extension MarkdownOptions {
     self.init()
     rawHTML = configuration.rawHTML ? .allowed : .escaped
     smartPunctuation = configuration.smartPunctuation
+    if !configuration.setsMathematics { extensions.remove(.mathematics) }
     if configuration.enableEmoji {
       emoji = { name in EmojiCodes.emoji(named: name).map { Bytes($0) } }
     }

@@ -10,6 +10,7 @@ struct SiteRenderer {
   let vocabulary: ShortcodeVocabulary
   let copies: CopyPlan
   let library: RunLibrary
+  let reports: RunReports
   /// What earlier builds found out about threads.
   let replies: ReplyCache
   let progress: BuildProgress?
@@ -34,7 +35,13 @@ struct SiteRenderer {
   /// Renders one page of each kind, to see whether templates work, before anything is written.
   func renderTrial() throws(DiskFailure) -> [Diagnostic] {
     let lists = Dictionary(grouping: assembly.site.lists.indices) { assembly.site.lists[$0].kind }
-    var trial = renderPosts(Array(assembly.site.posts.indices.prefix(1)), nil)
+    let posts = assembly.site.posts
+    let kinds = [
+      posts.indices.first, posts.firstIndex { !$0.runs.isEmpty },
+      posts.firstIndex { $0.comparison != nil },
+    ]
+    var trial = renderPosts(Set(kinds.compactMap { $0 }).sorted(), nil)
+    trial += renderReports(reports.count > 0 ? [0, reports.count - 1] : [], nil)
     trial += renderLists(lists.values.compactMap(\.first).sorted(), assembly.site, nil)
     if let failure = trial.lazy.compactMap(\.failure).first { throw failure }
     return trial.flatMap(\.diagnostics).filter { $0.severity == .error }
@@ -48,7 +55,8 @@ struct SiteRenderer {
         for (index, facts) in part.facts { all[index].facts = facts }
       }
     }
-    var parts = posts + renderLists(Array(site.lists.indices), site, output)
+    var parts = posts + renderReports(0..<reports.count, output)
+    parts += renderLists(Array(site.lists.indices), site, output)
     var rest = PageWriter(output)
     renderSingles(site, into: &rest)
     parts.append(rest.part)
@@ -80,6 +88,16 @@ struct SiteRenderer {
     progress?.begin("lists", total: indices.count)
     return onAllCores(indices.count, chunk: 8, site, output) {
       worker, index throws(DiskFailure) in try worker.render(site.lists[indices[index]])
+    }
+  }
+
+  private func renderReports(
+    _ files: some RandomAccessCollection<Int> & Sendable, _ output: OutputFolder?
+  ) -> [PageWriter.Part] {
+    progress?.begin("reports", total: files.count)
+    return onAllCores(files.count, assembly.site, output) {
+      worker, index throws(DiskFailure) in
+      try worker.render(reports[files[files.index(files.startIndex, offsetBy: index)]])
     }
   }
 
@@ -134,7 +152,7 @@ struct SiteRenderer {
         renderer.loader, files: renderer.files, references: renderer.assembly.references,
         site: site, vocabulary: renderer.vocabulary, library: renderer.library,
         replies: renderer.replies)
-      pages = PageRenderer(site: site, theme: renderer.theme)
+      pages = PageRenderer(site: site, reports: renderer.reports, theme: renderer.theme)
       writer = PageWriter(output)
     }
 
@@ -156,6 +174,12 @@ struct SiteRenderer {
         pages.renderFeed(of: post, body, feed: &page)
         try writer.write(page, to: path.dropLast("index.html".count) + FeedFormat.atom.file)
       }
+    }
+
+    mutating func render(_ file: RunReports.File) throws(DiskFailure) {
+      page.removeAll(keepingCapacity: true)
+      pages.render(file, output: &page)
+      try writer.write(page, to: renderer.reports.path(of: file))
     }
 
     mutating func render(_ list: PageList) throws(DiskFailure) {
@@ -189,7 +213,7 @@ struct SiteRenderer {
 
   private func renderSingles(_ site: Site, into writer: inout PageWriter) {
     let configuration = site.configuration
-    var pages = PageRenderer(site: site, theme: theme)
+    var pages = PageRenderer(site: site, reports: reports, theme: theme)
     var singles: [(path: String, content: Bytes)] = []
     if !configuration.disabledKinds.contains(.notFound) {
       singles.append(("404.html", pages.notFound()))

@@ -29,8 +29,14 @@ extension RunComparison {
     let others = Set(oldValues.keys).union(newValues.keys).subtracting(namedAtTop).sorted()
     return (namedAtTop + others).compactMap { name in
       let (old, new) = (oldValues[name], newValues[name])
-      return old == new ? nil : Parameter(name: name, before: old, after: new)
+      // Lists are values as they are written.
+      let differs = old.map(withoutSpace) != new.map(withoutSpace)
+      return differs ? Parameter(name: name, before: old, after: new) : nil
     }
+  }
+
+  private static func withoutSpace(_ text: String) -> String {
+    text.filter { !$0.isWhitespace }
   }
 
   // MARK: Evaluations

@@ -14,7 +14,10 @@ struct Rung: ParsableCommand {
       or no site here · 5 the environment (disk, target) · 130 interrupted.
       """,
     version: "0.1.0",
-    subcommands: [BuildCommand.self, ThreadsCommand.self, ImportCommand.self, ConfigCommand.self],
+    subcommands: [
+      BuildCommand.self, ThreadsCommand.self, ImportCommand.self, DiffCommand.self,
+      ConfigCommand.self,
+    ],
     defaultSubcommand: BuildCommand.self)
 
   static func main() {

@@ -122,15 +122,9 @@ extension Discussion {
     String(decoding: text[range], as: UTF8.self)
   }
 
-  /// The author, without what would move a terminal's cursor or turn its writing.
   fileprivate func name(of index: Int) -> String {
-    let scalars = string(comments[index].author).unicodeScalars.filter {
-      switch $0.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator: false
-      default: true
-      }
-    }
-    return scalars.isEmpty ? "(unknown)" : String(String.UnicodeScalarView(scalars))
+    let name = string(comments[index].author).onOneLine
+    return name.isEmpty ? "(unknown)" : name
   }
 }
 

@@ -33,7 +33,8 @@ struct RunLibrary: Sendable {
   ) throws(Mistake) -> RunPart {
     if shortcode == .diff {
       return .comparison(
-        before: try run(arguments["a"], "a", own: own), after: try run(arguments["b"], "b", own: own)
+        before: try run(arguments["a"], "a", own: own),
+        after: try run(arguments["b"], "b", own: own)
       )
     }
     let index = try run(arguments["run"], "run", own: own)
@@ -182,7 +183,8 @@ extension RunLibrary.Entry {
     guard chosen.isEmpty else { return chosen }
     throw RunLibrary.Mistake(
       code: "unknown-metric", argument: arguments["problem"] == nil ? "level" : "problem",
-      message: "“\(metric)” is not logged for this \(arguments["problem"] == nil ? "level" : "problem")"
+      message:
+        "“\(metric)” is not logged for this \(arguments["problem"] == nil ? "level" : "problem")"
     )
   }
 

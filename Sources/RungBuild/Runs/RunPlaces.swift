@@ -29,7 +29,11 @@ struct RunPlaces {
     var sections = Set<String>()
     for page in pages {
       let folder = Disk.folder(of: page)
-      if ContentPath(page).kind == .bundle { bundles[folder] = page } else { sections.insert(folder) }
+      if ContentPath(page).kind == .bundle {
+        bundles[folder] = page
+      } else {
+        sections.insert(folder)
+      }
     }
     let found = logs.map { log -> (log: String, page: String) in
       let folder = Disk.folder(of: log)

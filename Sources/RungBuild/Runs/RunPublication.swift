@@ -52,7 +52,8 @@ struct RunPublication {
   /// The runs whose pages are published; `posts` learn of theirs.
   private mutating func publish(_ loaded: [LoadedRun], _ posts: inout [Post]) -> [PublishedRun] {
     let pages = Dictionary(
-      posts.indices.map { (files[posts[$0].file].path, $0) }, uniquingKeysWith: { first, _ in first })
+      posts.indices.map { (files[posts[$0].file].path, $0) },
+      uniquingKeysWith: { first, _ in first })
     var runs: [PublishedRun] = []
     var entries: [RunLibrary.Entry] = []
     for run in loaded {

@@ -13,6 +13,16 @@ package enum RunPart: Sendable, Hashable {
   case attempt(run: Int, attempt: Int)
   /// Two runs side by side.
   case comparison(before: Int, after: Int)
+
+  /// The run that it is of; nil for a comparison.
+  package var run: Int? {
+    switch self {
+    case .headline(let run), .ladder(let run, _), .curves(let run, _, _), .levels(let run),
+      .evaluations(let run, _), .attempt(let run, _):
+      run
+    case .comparison: nil
+    }
+  }
 }
 
 /// The shortcodes that show a part of a run, by their names.

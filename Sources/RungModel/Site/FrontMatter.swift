@@ -33,6 +33,8 @@ package struct FrontMatter: Sendable, Hashable {
   package var build = BuildOptions()
   package var menus: [MenuMembership] = []
   package var showsTableOfContents: Bool?
+  /// Whether dollars in the text may enclose formulas, where the page says so itself.
+  package var setsMathematics: Bool?
   package var discussion = DiscussionSource()
   /// The terms of each taxonomy, by the taxonomy's plural name.
   package var terms: [String: [String]] = [:]

@@ -40,6 +40,8 @@ package struct SiteConfiguration: Sendable, Hashable {
   /// Whether the author's own Markdown may hold raw HTML.
   package var rawHTML = false
   package var smartPunctuation = false
+  /// Whether `$…$` in the author's own Markdown is a formula.
+  package var setsMathematics = true
   /// Words of a summary that no post spells out; 0 for the first paragraph.
   package var summaryLength = 70
   /// Entries in a feed; nil for all.

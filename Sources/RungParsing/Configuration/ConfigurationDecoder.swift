@@ -109,6 +109,9 @@ struct ConfigurationDecoder {
       "markup.rawHTML", "rawHTML", "markup.goldmark.renderer.unsafe", default: site.rawHTML)
     site.smartPunctuation = reader.flag(
       "markup.smartPunctuation", "smartPunctuation", default: site.smartPunctuation)
+    site.setsMathematics = reader.flag(
+      "markup.math", "markup.goldmark.extensions.passthrough.enable",
+      default: site.setsMathematics)
     site.tableOfContents.startLevel = reader.integer(
       "markup.tableOfContents.startLevel", in: 1...6, default: site.tableOfContents.startLevel)
     site.tableOfContents.endLevel = reader.integer(

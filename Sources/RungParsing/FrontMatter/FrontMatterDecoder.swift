@@ -81,6 +81,10 @@ struct FrontMatterDecoder {
     case .build, .legacyBuild: frontMatter.build = build(key, value)
     case .menu, .menus: frontMatter.menus += menus(key, value)
     case .toc: frontMatter.showsTableOfContents = flag([key], value)
+    case .math:
+      frontMatter.setsMathematics = value.bool
+      // Hugo's themes ask for it, whatever it says.
+      frontMatter.params[key] = value
     case .discussion: frontMatter.discussion = discussion(key, value)
     case .params: _ = table([key], value)
     case .cascade:

@@ -1,7 +1,7 @@
 import RungModel
 
 /// Writes plain text as Markdown that is rendered as that text: nothing in it is markup, a link, an
-/// emoji or a shortcode, with or without GitHub's extensions.
+/// emoji, a formula or a shortcode, with or without GitHub's extensions.
 struct LiteralMarkdown {
   private(set) var output: Bytes
   /// Whether a line begins at the end of the output.
@@ -89,7 +89,7 @@ struct LiteralMarkdown {
     case none, backslash, reference
   }
 
-  private static let special = ByteSet("\\`*_[]<~|&{>:@w")
+  private static let special = ByteSet("\\`*_[]<~|&{>:@w$")
 
   /// What has to be done so that the byte at `index` stands for itself; the text before `copied` is
   /// in the output already.
@@ -110,6 +110,13 @@ struct LiteralMarkdown {
       return after.starts(with: Bytes("//")) || LiteralMarkdown.isEmoji(after) ? .backslash : .none
     case UInt8(ascii: "@"):
       return before.map { $0 > 0x20 } ?? false ? .backslash : .none
+    case UInt8(ascii: "["):
+      // `\[` at the start of a line begins a formula.
+      let startsLine = before == nil || before == UInt8(ascii: "\n")
+      return startsLine || isBehindPrefix(index, copied) ? .reference : .backslash
+    case UInt8(ascii: "$"):
+      // A price ends no formula.
+      return after.first.map(\.isDigit) ?? false ? .none : .backslash
     case UInt8(ascii: "w"):
       return after.starts(with: Bytes("ww.")) ? .reference : .none
     default:

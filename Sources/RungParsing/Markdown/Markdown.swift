@@ -5,8 +5,9 @@ package import RungModel
 /// 1. Definitions of footnotes and rows of tables, which CommonMark does not know, are rewritten to
 ///    blocks that it does know (`FootnoteRewriting`, `TableRewriting`).
 ///    Where a table then does not stand as a whole in the tree, the text is rendered without tables.
-/// 2. Bytes that must not be taken for markup are guarded (`SourceGuards`).
-/// 3. libcmark parses; `MarkdownWriter` walks its tree without recursion and writes HTML.
+/// 2. Formulas are taken out (`FormulaRewriting`).
+/// 3. Bytes that must not be taken for markup are guarded (`SourceGuards`).
+/// 4. libcmark parses; `MarkdownWriter` walks its tree without recursion and writes HTML.
 package enum Markdown {
   /// Appends the HTML of the text in `range` of `source`.
   /// - Parameter ids: the ids that headings of the same page have already.
@@ -16,6 +17,9 @@ package enum Markdown {
   ) -> MarkdownResult {
     var document = RewrittenSource(source, range)
     if options.extensions.contains(.footnotes) { FootnoteRewriting.apply(to: &document) }
+    if options.extensions.contains(.mathematics) {
+      FormulaRewriting.apply(to: &document, nonce: options.placeholderNonce)
+    }
     if options.extensions.contains(.tables) { TableRewriting.apply(to: &document) }
     let isGuarded = SourceGuards.apply(to: &document, options)
     let tree = CommonMarkTree(

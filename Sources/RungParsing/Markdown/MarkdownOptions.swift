@@ -25,8 +25,10 @@ package struct MarkdownOptions: Sendable {
     package static let taskLists = Extensions(rawValue: 4)
     package static let bareLinks = Extensions(rawValue: 8)
     package static let footnotes = Extensions(rawValue: 16)
+    /// `$…$`, `$$…$$`, `\(…\)` and `\[…\]` are formulas in LaTeX.
+    package static let mathematics = Extensions(rawValue: 32)
     package static let all: Extensions = [
-      .tables, .strikethrough, .taskLists, .bareLinks, .footnotes,
+      .tables, .strikethrough, .taskLists, .bareLinks, .footnotes, .mathematics,
     ]
   }
 

@@ -24,10 +24,18 @@ package struct MarkdownResult: Sendable, Hashable {
     }
   }
 
+  /// A command of a formula that is shown as it was written.
+  package struct UnknownLaTeX: Sendable, Hashable {
+    package var command: LaTeXParser.UnknownCommand
+    /// The formula without its delimiters.
+    package var formula: Bytes
+  }
+
   /// In rising order of their offsets.
   package var slots: [Slot] = []
   package var headings: [PostBody.Heading] = []
   package var neutralised: [Neutralised] = []
+  package var unknownLaTeX: [UnknownLaTeX] = []
   /// The text without markup, a newline after each block, if it was asked for.
   package var text: Bytes = []
 

@@ -58,6 +58,9 @@ extension MarkdownWriter {
         } else {
           continue
         }
+      case SourceGuards.formulaByte:
+        flush(&self, to: hit)
+        index = writeFormula(at: hit, in: text)
       default:
         flush(&self, to: hit)
         let character = byte >= 0xF8 ? SourceGuards.character(byte) : byte
@@ -73,6 +76,25 @@ extension MarkdownWriter {
     let address = plain(text[link.range])
     output.append(link, address, isUntrusted: isUntrusted)
     if collectsText { result.text.append(contentsOf: address) }
+  }
+
+  /// Writes the formula whose number is at `hit`; the answer is where the text goes on.
+  private mutating func writeFormula(at hit: Int, in text: Bytes) -> Int {
+    var end = hit + 1
+    var number = 0
+    while text[end] != SourceGuards.formulaByte {
+      number = number * 10 + Int(text[end] & 15)
+      end += 1
+    }
+    let formula = document.formulas[number]
+    let reading = LaTeXParser.parse(formula.source[...])
+    output.append(
+      math: reading.notation, isDisplay: formula.isDisplay, source: formula.source[...])
+    if collectsText { result.text += formula.source }
+    result.unknownLaTeX += reading.unknown.map {
+      MarkdownResult.UnknownLaTeX(command: $0, formula: formula.source)
+    }
+    return end + 1
   }
 
   /// Decoded text without its signs for escaped characters.

@@ -39,6 +39,7 @@ struct MarkdownWriter {
     self.isGuarded = isGuarded
     var triggers = ByteSet("&<>\"")
     if isGuarded { triggers = triggers.union(SourceGuards.escapedBytes) }
+    if !document.formulas.isEmpty { triggers.insert(SourceGuards.formulaByte) }
     if options.extensions.contains(.strikethrough) { triggers.insert(UInt8(ascii: "~")) }
     if options.extensions.contains(.footnotes) { triggers.insert(UInt8(ascii: "[")) }
     if options.extensions.contains(.bareLinks) {
@@ -58,8 +59,8 @@ struct MarkdownWriter {
     {
       strikethrough = Strikethrough.marks(
         in: tree, bareLinks: options.extensions.contains(.bareLinks)
-      ) { [isGuarded] node in
-        isGuarded ? SourceGuards.decode(node.literal, .markup) : node.literal
+      ) { [self] node in
+        decode(node.literal, .markup)
       }
     }
     findFootnotes(in: tree)
@@ -191,7 +192,7 @@ struct MarkdownWriter {
 
   /// A literal as it is meant.
   func decode(_ literal: Bytes, _ use: SourceGuards.Use) -> Bytes {
-    isGuarded ? SourceGuards.decode(literal, use) : literal
+    isGuarded ? SourceGuards.decode(literal, use, document.formulas) : literal
   }
 
   mutating func neutralise(_ what: some StringProtocol, _ node: CommonMarkNode) {

@@ -10,10 +10,21 @@ struct RewrittenSource {
   private(set) var footnotes: [Int: Bytes] = [:]
   /// For lines that hold a heading which is a cell of a table.
   private(set) var cells: [Int: TableCell] = [:]
+  /// What stands where `SourceGuards` has a sign for a formula, by the sign's number.
+  private(set) var formulas: [Formula] = []
   /// Lines with an HTML block that is not to be written.
   private var hidden: Set<Int> = []
   /// The author's line for each line from the first, once there are rewritten ones.
   private var origins: [Int]?
+
+  /// A formula that was taken out of a text.
+  struct Formula: Hashable {
+    /// Without its delimiters.
+    var source: Bytes
+    /// With its delimiters, as it was in its paragraph.
+    var written: Bytes
+    var isDisplay: Bool
+  }
 
   init(_ bytes: Bytes, _ range: Range<Int>) {
     self.bytes = bytes
@@ -54,9 +65,11 @@ struct RewrittenSource {
     private(set) var result = RewrittenSource([], 0..<0)
     private let source: RewrittenSource
     private var origins: [Int] = []
+    private var numbers: [Formula: Int] = [:]
 
     init(_ source: RewrittenSource) {
       self.source = source
+      result.formulas = source.formulas
       result.bytes.reserveCapacity(source.range.count + source.range.count / 8)
     }
 
@@ -92,6 +105,15 @@ struct RewrittenSource {
     mutating func addFootnote(_ label: Bytes, from number: Int) {
       let line = addHidden(from: number, "-   <!---->")
       result.footnotes[line] = label
+    }
+
+    /// Adds a formula; the answer is its number, which equal ones share: so does a link's text with
+    /// the definition of the link.
+    mutating func add(_ formula: Formula) -> Int {
+      if let number = numbers[formula] { return number }
+      numbers[formula] = result.formulas.count
+      result.formulas.append(formula)
+      return result.formulas.count - 1
     }
 
     consuming func finish() -> RewrittenSource {

@@ -1,11 +1,13 @@
 import RungModel
 
 /// Keeps bytes of the source from being taken for markup by libcmark, or by the passes over its
-/// tree: `*` and `_` in a bare link, and characters of GitHub's markup that a backslash escapes.
+/// tree: `*` and `_` in a bare link, characters of GitHub's markup that a backslash escapes, and
+/// formulas.
 ///
 /// Such a byte is replaced by a noncharacter between two rare punctuation marks, so that emphasis
-/// beside it is judged as before. A guard means the same in text, code, HTML and destinations: each
-/// literal is decoded when it is read. The source's own noncharacters are replaced by U+FFFD.
+/// beside it is judged as before; a formula by its number between two of these. A guard means the same
+/// in text, code, HTML and destinations: each literal is decoded when it is read. The source's own
+/// noncharacters are replaced by U+FFFD.
 enum SourceGuards {
   /// What a decoded literal is used as.
   enum Use {
@@ -20,6 +22,9 @@ enum SourceGuards {
   /// Stand in decoded text for the escaped characters; no UTF-8 holds them.
   static let escapedBytes = ByteSet(0xF8..<0xFC)
 
+  /// Stands in decoded text before and behind the number of a formula; no UTF-8 holds it.
+  static let formulaByte: UInt8 = 0xFC
+
   /// The character that one of `escapedBytes` stands for.
   static func character(_ escapedByte: UInt8) -> UInt8 {
     escapable[Int(escapedByte - 0xF8)]
@@ -28,9 +33,16 @@ enum SourceGuards {
   private static let escapable = Bytes("~:@[")
   private static let inLinks = Bytes("*_-.'\"")
   private static let firstInLinks = 8
+  private static let formulaCode = firstInLinks + inLinks.count
   /// U+12470, the cuneiform word divider.
   private static let mark = Bytes("\u{12470}")
   private static let length = 11
+
+  /// What stands in a text for the formula of a given number.
+  static func formula(_ number: Int) -> Bytes {
+    let guardBytes = mark + [0xEF, 0xB7, UInt8(0x90 + formulaCode)] + mark
+    return guardBytes + Bytes(String(number)) + guardBytes
+  }
 
   /// Whether anything was guarded, so that literals need decoding.
   static func apply(to document: inout RewrittenSource, _ options: MarkdownOptions) -> Bool {
@@ -76,11 +88,10 @@ enum SourceGuards {
         break
       }
     }
-    guard !guarded.isEmpty else { return false }
+    guard !guarded.isEmpty else { return !document.formulas.isEmpty }
     guarded.append(text, copied..<end)
-    if hasNoncharacters(text, document.range) {
-      document.bytes = withoutNoncharacters(text, document.range)
-      document.range = 0..<document.bytes.count
+    // Where there are formulas, those that are left are ours.
+    if document.formulas.isEmpty, removeNoncharacters(from: &document) {
       return apply(to: &document, options)
     }
     document.bytes = guarded
@@ -103,6 +114,15 @@ enum SourceGuards {
       }
     }
     return range.upperBound
+  }
+
+  /// Replaces the text's own noncharacters, if there are any.
+  @discardableResult
+  static func removeNoncharacters(from document: inout RewrittenSource) -> Bool {
+    guard hasNoncharacters(document.bytes, document.range) else { return false }
+    document.bytes = withoutNoncharacters(document.bytes, document.range)
+    document.range = 0..<document.bytes.count
+    return true
   }
 
   /// Whether one of U+FDD0…U+FDEF is in the text.
@@ -137,14 +157,27 @@ enum SourceGuards {
   }
 
   /// A literal of a guarded document as it is meant.
-  static func decode(_ literal: Bytes, _ use: Use) -> Bytes {
-    guard var hit = find(literal, from: 0) else { return literal }
+  static func decode(
+    _ literal: Bytes, _ use: Use, _ formulas: [RewrittenSource.Formula]
+  ) -> Bytes {
+    guard let first = find(literal, from: 0) else { return literal }
     var result = Bytes()
     var copied = 0
-    while true {
+    var next: Int? = first
+    while let hit = next {
       result.append(literal, copied..<hit)
+      copied = hit + length
       let code = Int(literal[hit + 6]) - 0x90
-      if code >= firstInLinks {
+      if code == formulaCode {
+        // A character reference can stand for a noncharacter too.
+        if let (number, end) = formulaNumber(literal, copied), number < formulas.count {
+          switch use {
+          case .markup: result += [formulaByte] + Bytes(String(number)) + [formulaByte]
+          case .plain, .verbatim: result += formulas[number].written
+          }
+          copied = end
+        }
+      } else if code >= firstInLinks {
         result.append(inLinks[code - firstInLinks])
       } else {
         switch use {
@@ -153,12 +186,18 @@ enum SourceGuards {
         case .verbatim: result.append(contentsOf: [UInt8(ascii: "\\"), escapable[code]])
         }
       }
-      copied = hit + length
-      guard let next = find(literal, from: copied) else { break }
-      hit = next
+      next = find(literal, from: copied)
     }
     result.append(literal, copied..<literal.count)
     return result
+  }
+
+  /// The number before the next guard, which ends a formula's, and the place behind that.
+  private static func formulaNumber(_ literal: Bytes, _ start: Int) -> (Int, end: Int)? {
+    guard let end = find(literal, from: start), end - start < 10,
+      literal[start..<end].allSatisfy(\.isDigit)
+    else { return nil }
+    return (literal[start..<end].reduce(0) { $0 * 10 + Int($1 & 15) }, end + length)
   }
 
   private static func find(_ literal: Bytes, from start: Int) -> Int? {
@@ -175,6 +214,6 @@ enum SourceGuards {
   }
 
   private static func isGuard(_ last: UInt8) -> Bool {
-    (0x90..<UInt8(0x90 + firstInLinks + inLinks.count)).contains(last)
+    (0x90...UInt8(0x90 + formulaCode)).contains(last)
   }
 }

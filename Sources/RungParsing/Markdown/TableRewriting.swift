@@ -167,7 +167,7 @@ enum TableRewriting {
   }
 
   /// The part of a paragraph's later line that belongs to the paragraph.
-  private static func withoutContainers(
+  static func withoutContainers(
     _ text: Bytes, _ line: Range<Int>, _ quoteDepth: Int
   ) -> Range<Int> {
     var start = line.lowerBound

@@ -181,7 +181,8 @@ package struct UntrustedMarkdown: Sendable {
 }
 
 extension MarkdownOptions.Extensions {
-  /// What is understood in a comment. (Boxes and footnotes belong to whole texts.)
+  /// What is understood in a comment. (Boxes and footnotes belong to whole texts, and dollars of
+  /// strangers are prices.)
   package static let untrusted: MarkdownOptions.Extensions = [.tables, .strikethrough, .bareLinks]
 }
 
@@ -189,6 +190,7 @@ extension MarkdownOptions {
   fileprivate var forStrangers: MarkdownOptions {
     var options = self
     options.rawHTML = .untrusted
+    options.extensions.remove(.mathematics)
     return options
   }
 }

@@ -4,7 +4,8 @@ import RungModel
 ///
 /// A dollar is one of a formula as Pandoc has it, so that prices stay what they are: the first one
 /// has no letter, digit or backslash before it and no white space behind it; the next one in the text
-/// has no white space before it and no letter or digit behind it. A search that found nothing is not
+/// has no white space before it and no letter or digit behind it. A number that goes on in words is
+/// a price all the same. A search that found nothing is not
 /// made twice, so that the work is linear.
 struct FormulaDelimiters {
   struct Place: Equatable {
@@ -51,10 +52,22 @@ struct FormulaDelimiters {
         index = min(hit + 2, end)
         continue
       }
-      guard text[hit - 1] > 0x20, hit + 1 >= text.count || !isWord(at: hit + 1) else { return nil }
+      guard text[hit - 1] > 0x20, hit + 1 >= text.count || !isWord(at: hit + 1),
+        !isPrice(start..<hit)
+      else { return nil }
       return Place(content: start..<hit, end: hit + 1, isDisplay: false)
     }
     return nil
+  }
+
+  /// Whether this is a number with words behind it, as between `$5 and 10$`.
+  private func isPrice(_ range: Range<Int>) -> Bool {
+    guard text[range.lowerBound].isDigit, !text[range].contains(UInt8(ascii: "\\")) else {
+      return false
+    }
+    return range.dropFirst(2).dropLast().contains {
+      text[$0].isLetter && text[$0 + 1].isLetter && text[$0 - 1] <= 0x20
+    }
   }
 
   private mutating func place(

@@ -13,6 +13,8 @@ package struct PostParser {
   private var tree = ShortcodeTree()
   private var body = PostBody()
   private var diagnostics: [Diagnostic] = []
+  /// How this post's Markdown is to be rendered.
+  private var markdown: MarkdownOptions
   private var statistics = TextStatistics()
   private var headingIDs = HeadingIDs()
   /// How many texts of this post have been given to Markdown.
@@ -38,6 +40,7 @@ package struct PostParser {
 
   package init(_ settings: Settings) {
     self.settings = settings
+    markdown = settings.markdown
     var options = MarkdownOptions(extensions: .untrusted)
     options.emoji = settings.markdown.emoji
     comments = UntrustedMarkdown(options)
@@ -56,6 +59,8 @@ package struct PostParser {
     self.body.discussion.text = source.bytes
     self.body.mayReferToNumbers = NumberReferences.mayStand(
       in: source.bytes, start..<source.bytes.count)
+    markdown = settings.markdown
+    if frontMatter.setsMathematics == false { markdown.extensions.remove(.mathematics) }
     diagnostics = []
     statistics = TextStatistics()
     headingIDs = HeadingIDs()
@@ -92,7 +97,7 @@ package struct PostParser {
       self.part($0, source, resolve)
     }
     let start = body.html.count
-    var options = settings.markdown
+    var options = markdown
     options.placeholderNonce = composition.nonce
     texts += 1
     if texts > 1 { options.idPrefix = "t\(texts)-" }
@@ -104,6 +109,7 @@ package struct PostParser {
       markdown, 0..<markdown.count, options, ids: &headingIDs, into: &body.html)
     body.headings += result.headings
     report(result.neutralised, in: source, range)
+    report(result.unknownLaTeX, in: source, range)
     statistics.count(markup: body.html, start..<body.html.count)
     let end = body.html.count
     var from = start
@@ -423,7 +429,7 @@ package struct PostParser {
   private func text(of bytes: Bytes, _ range: Range<Int>) -> String {
     let nodes = tree.nodes.filter { $0.range.upperBound <= range.upperBound }
     let composition = MarkdownComposition(bytes, range, nodes) { _ in .text("") }
-    let html = Markdown.html(composition.markdown, settings.markdown)
+    let html = Markdown.html(composition.markdown, markdown)
     var plain = Bytes()
     PlainText.append(html, 0..<html.count, limit: .max, into: &plain)
     return String(decoding: Summary.cut(plain, limit: Summary.maximumLength), as: UTF8.self)
@@ -444,6 +450,25 @@ package struct PostParser {
         source.diagnostic(
           .warning, "neutralised-markup", at: offset,
           "`\(shown)` is not allowed here: it is shown as text, or left out"))
+    }
+  }
+
+  private mutating func report(
+    _ unknown: [MarkdownResult.UnknownLaTeX], in source: SourceText, _ range: Range<Int>
+  ) {
+    var reported = Set<MarkdownResult.UnknownLaTeX>()
+    for unknown in unknown where reported.insert(unknown).inserted {
+      let name = unknown.command.name
+      // In a block quote a formula of several lines is written otherwise than it is read.
+      let formula = source.bytes.firstIndex(of: unknown.formula, in: range)
+      let offset =
+        formula.map { $0 + unknown.command.offset }
+        ?? source.bytes.firstIndex(of: Bytes(name), in: range) ?? range.lowerBound
+      diagnostics.append(
+        source.diagnostic(
+          .warning, "unknown-latex", at: offset,
+          "`\(name)` is not known: the page shows it as it is written",
+          help: LaTeXParser.suggestion(for: name)))
     }
   }
 

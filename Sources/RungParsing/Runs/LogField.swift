@@ -77,41 +77,56 @@ enum LogLimits {
   static let messages = 20
 }
 
-/// Finds the fields of an object by their names: a hash table with open addressing.
+/// The fields of an object by their names.
 struct LogFieldNames<Field: LogField>: Sendable {
   let fields = Array(Field.allCases)
-  private let names: [Bytes]
-  /// Indices of fields.
-  private var slots = [UInt8](repeating: .max, count: size)
-
-  private static var size: Int { 128 }
+  private let table: NameTable
+  /// Bits by the index of the field.
+  let required: UInt64
 
   init() {
-    names = fields.map { Bytes($0.rawValue) }
-    for (index, name) in names.enumerated() {
-      var slot = LogFieldNames.slot(name, 0..<name.count)
-      while slots[slot] != .max { slot = (slot + 1) % LogFieldNames.size }
-      slots[slot] = UInt8(index)
+    table = NameTable(fields.map(\.rawValue))
+    required = fields.indices.reduce(0) { [fields] in
+      fields[$1].isRequired ? $0 | 1 << UInt64($1) : $0
     }
   }
 
   /// The index of the field whose name stands in `range`.
   func index(of range: Range<Int>, in bytes: Bytes) -> Int? {
-    guard !range.isEmpty else { return nil }
-    var slot = LogFieldNames.slot(bytes, range)
-    while slots[slot] != .max {
-      let index = Int(slots[slot])
-      if names[index].count == range.count, names[index].elementsEqual(bytes[range]) {
-        return index
-      }
-      slot = (slot + 1) % LogFieldNames.size
-    }
-    return nil
+    table.index(of: range, in: bytes)
+  }
+}
+
+/// The words of an enumeration.
+struct LogWords<Word: CaseIterable & RawRepresentable<String> & Sendable>: Sendable {
+  let words = Array(Word.allCases)
+  private let table: NameTable
+
+  init() {
+    table = NameTable(words.map(\.rawValue))
   }
 
-  private static func slot(_ bytes: Bytes, _ range: Range<Int>) -> Int {
-    let first = Int(bytes[range.lowerBound])
-    let last = Int(bytes[range.upperBound - 1])
-    return (first &* 31 &+ last &* 7 &+ range.count &* 13) % size
+  func word(_ range: Range<Int>, in bytes: Bytes) -> Word? {
+    table.index(of: range, in: bytes).map { words[$0] }
   }
+}
+
+extension RunLog.Split {
+  static let words = LogWords<RunLog.Split>()
+}
+
+extension RunLog.Relation {
+  static let words = LogWords<RunLog.Relation>()
+}
+
+extension RunLog.Status {
+  static let words = LogWords<RunLog.Status>()
+}
+
+extension RunLog.Phase {
+  static let words = LogWords<RunLog.Phase>()
+}
+
+extension RunLog.LoggedVerdict {
+  static let words = LogWords<RunLog.LoggedVerdict>()
 }

@@ -82,8 +82,10 @@ struct RecordReader {
 
   /// Notes which fields an object lacks.
   mutating func noteMissing<Field>(_ members: Members<Field>) {
+    let missing = Field.names.required & ~members.seen
+    guard missing != 0 else { return }
     for (index, field) in Field.names.fields.enumerated()
-    where field.isRequired && members.seen & 1 << UInt64(index) == 0 {
+    where missing & 1 << UInt64(index) != 0 {
       note(.missing(field.rawValue), at: members.start)
     }
   }
@@ -140,7 +142,14 @@ struct RecordReader {
   /// The key of a statement.
   mutating func statement() throws(JSONStop) -> ItemKey? {
     guard try readText(.text) else { return nil }
-    text.removeAll { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
+    var count = 0
+    for index in text.indices {
+      let byte = text[index]
+      if byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { continue }
+      text[count] = byte
+      count += 1
+    }
+    text.removeSubrange(count...)
     return ItemKey(value: ContentKey(text, salt: 0).value)
   }
 
@@ -178,15 +187,15 @@ struct RecordReader {
     }
   }
 
-  mutating func word<Word: RawRepresentable<String> & CaseIterable>(
-    _: Word.Type
-  ) throws(JSONStop) -> Word? {
-    let start = try start()
-    guard try readText(.text) else { return nil }
-    if let word = Word.allCases.first(where: { text.elementsEqual($0.rawValue.utf8) }) {
-      return word
+  mutating func word<Word>(_ words: LogWords<Word>) throws(JSONStop) -> Word? {
+    guard try cursor.next() == UInt8(ascii: "\"") else {
+      try mistype(.text)
+      return nil
     }
-    note(.unknown(shownText, Word.allCases.map(\.rawValue)), at: start)
+    let start = cursor.index
+    let place = try cursor.string()
+    if let word = words.word(place.range, in: cursor.bytes) { return word }
+    note(.unknown(string(place, limit: 40), words.words.map(\.rawValue)), at: start)
     return nil
   }
 
@@ -194,9 +203,9 @@ struct RecordReader {
   mutating func word(_ type: LogType) throws(JSONStop) -> String? {
     guard case .word(let words) = type else { return nil }
     let start = try start()
-    guard try readText(type) else { return nil }
-    if let word = words.first(where: { text.elementsEqual($0.utf8) }) { return word }
-    note(.unknown(shownText, words), at: start)
+    guard let text = try string(limit: LogLimits.name) else { return nil }
+    if words.contains(text) { return text }
+    note(.unknown(String(text.prefix(40)), words), at: start)
     return nil
   }
 
@@ -344,6 +353,7 @@ struct RecordReader {
   }
 
   /// Where the next value begins.
+  @inline(__always)
   mutating func start() throws(JSONStop) -> Int {
     _ = try cursor.next()
     return cursor.index
@@ -369,9 +379,5 @@ struct RecordReader {
     text.removeAll(keepingCapacity: true)
     cursor.append(place, to: &text)
     return true
-  }
-
-  private var shownText: String {
-    String(decoding: LogText.line(text[...], limit: 40), as: UTF8.self)
   }
 }

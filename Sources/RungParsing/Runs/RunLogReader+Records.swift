@@ -21,7 +21,7 @@ extension RunLogReader {
       case .id: id = try records.id()
       case .root: root = try records.id()
       case .statement: statement = try records.statement()
-      case .split: split = try records.word(RunLog.Split.self) ?? .none
+      case .split: split = try records.word(RunLog.Split.words) ?? .none
       case .title, .syntax, .kind, .referenceAnswer, .tags: try records.check(field.type)
       }
     }
@@ -60,8 +60,8 @@ extension RunLogReader {
       case .parent: node.parent = try records.id()
       case .level: level = try records.integer(field.type)
       case .statement: statement = try records.statement()
-      case .relation: relation = try records.word(RunLog.Relation.self)
-      case .status: node.status = try records.word(RunLog.Status.self) ?? .ok
+      case .relation: relation = try records.word(RunLog.Relation.words)
+      case .status: node.status = try records.word(RunLog.Status.words) ?? .ok
       case .solvable: node.isSolvable = try records.flag()
       case .count: node.count = try records.integer(field.type) ?? 1
       case .temperature: node.temperature = try records.number()
@@ -120,14 +120,14 @@ extension RunLogReader {
       switch field {
       case .id: id = try records.id()
       case .node: node = try records.id()
-      case .phase: attempt.phase = try records.word(RunLog.Phase.self) ?? .other
+      case .phase: attempt.phase = try records.word(RunLog.Phase.words) ?? .other
       case .step: attempt.step = try records.integer(field.type)
       case .answer:
         attempt.hasAnswer = try records.cursor.next() == UInt8(ascii: "\"")
         try records.check(field.type)
       case .reward: attempt.reward = try readReward()
       case .tokens: attempt.tokens = try readTokens()
-      case .claimed: attempt.claimed = try records.word(RunLog.LoggedVerdict.self)
+      case .claimed: attempt.claimed = try records.word(RunLog.LoggedVerdict.words)
       case .verdicts: judged = try readVerdicts()
       case .sample, .group, .model, .syntax, .witness, .hasRightFormat, .response, .advantage,
         .temperature, .milliseconds, .created, .x:
@@ -176,7 +176,7 @@ extension RunLogReader {
       guard var members = try records.object(VerdictField.self) else { continue }
       while let field = try records.next(&members) {
         switch field {
-        case .verdict: verdict = try records.word(RunLog.LoggedVerdict.self) ?? verdict
+        case .verdict: verdict = try records.word(RunLog.LoggedVerdict.words) ?? verdict
         case .tolerance: try records.check(ToleranceField.self)
         case .components: try records.checkList(of: ComponentField.self)
         default: try records.check(field.type)

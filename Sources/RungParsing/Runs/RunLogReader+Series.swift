@@ -19,7 +19,7 @@ extension RunLogReader {
       if try records.skipNull() { continue }
       switch field {
       case .step: step = try records.integer(TrainingField.step.type)
-      case .phase: record.phase = try records.word(RunLog.Phase.self) ?? .other
+      case .phase: record.phase = try records.word(RunLog.Phase.words) ?? .other
       case .problem: record.problem = try records.id()
       case .byLevel: record.levels = try readLevels()
       case nil: try readMetric(name, isKnown: false, into: &record)
@@ -98,7 +98,7 @@ extension RunLogReader {
       case .id: id = try records.name()
       case .set: set = try records.name()
       case .metric: metric = try records.name()
-      case .phase: record.phase = try records.word(RunLog.Phase.self)
+      case .phase: record.phase = try records.word(RunLog.Phase.words)
       case .step: record.step = try records.integer(field.type)
       case .model: record.model = try records.name()
       case .k: record.k = try records.integer(field.type)

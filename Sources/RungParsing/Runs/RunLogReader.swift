@@ -135,16 +135,14 @@ package struct RunLogReader {
   }
 
   private mutating func beginDocument() throws(JSONStop) {
-    let bytes = records.cursor.bytes
-    var index = records.cursor.index
-    if base + index == 0, bytes.count < 3, !isFinal { throw .end }
-    if base + index == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
-    while index < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[index]) { index += 1 }
-    guard index < bytes.count else { throw .end }
-    guard bytes[index] == UInt8(ascii: "{") else {
-      throw .failure(offset: index, message: "expected `{`: a log is a JSON object")
+    if base + records.cursor.index == 0 {
+      if records.cursor.bytes.count < 3, !isFinal { throw .end }
+      if records.cursor.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { records.cursor.index = 3 }
     }
-    records.cursor.index = index + 1
+    records.cursor.isLines = false
+    guard try records.cursor.skip(UInt8(ascii: "{")) else {
+      throw records.cursor.failure("expected `{`: a log is a JSON object")
+    }
     records.cursor.isLines = documents > 0
     log.isLines = documents > 0
     state = .member(isFirst: true)
@@ -156,12 +154,13 @@ package struct RunLogReader {
       throw records.cursor.failure("expected `,` or `}`")
     }
     let name = try records.cursor.name()
-    var text = Bytes()
-    records.cursor.append(name, to: &text)
-    member = String(decoding: LogText.line(text[...], limit: LogLimits.name), as: UTF8.self)
+    let known = LogMember.names.index(of: name.range, in: records.cursor.bytes)
+      .map { LogMember.names.fields[$0] }
+    member = known?.rawValue ?? records.string(name, limit: LogLimits.name)
     try beginValue()
-    guard try !records.skipNull(), let known = LogMember(rawValue: member) else {
-      if records.cursor.index == valueStart { try records.cursor.skipValue() }
+    let isNull = try records.skipNull()
+    guard let known, !isNull else {
+      if !isNull { try records.cursor.skipValue() }
       try settle()
       state = .member(isFirst: false)
       return
@@ -173,15 +172,21 @@ package struct RunLogReader {
       try next.read(&records)
       if try settle() { metadata = next }
       state = .member(isFirst: false)
-    default:
-      let isList = try records.list()
-      try settle()
-      guard isList, let section = RunLog.Section(rawValue: member) else {
-        state = .member(isFirst: false)
-        return
-      }
-      state = .element(section, 0, isFirst: true)
+    case .problems: try enter(.problems)
+    case .nodes: try enter(.nodes)
+    case .attempts: try enter(.attempts)
+    case .training: try enter(.training)
+    case .evaluations: try enter(.evaluations)
+    case .ttrl: try enter(.testTime)
+    case .claims: try enter(.claims)
     }
+  }
+
+  /// Enters the list that comes next.
+  private mutating func enter(_ section: RunLog.Section) throws(JSONStop) {
+    let isList = try records.list()
+    try settle()
+    state = isList ? .element(section, 0, isFirst: true) : .member(isFirst: false)
   }
 
   private mutating func readVersion() throws(JSONStop) {

@@ -9,7 +9,7 @@ extension RunTextReader {
     while let field = try records.next(&members) {
       switch field {
       case .id: attempt.id = try line() ?? []
-      case .answer: answer = try line()
+      case .answer: answer = try paragraph()
       case .syntax: syntax = try line()
       case .witness: attempt.witness = try values()
       case .response: attempt.response = try mathText()
@@ -27,6 +27,8 @@ extension RunTextReader {
       case .node, .phase, .step, .claimed, .x: try records.cursor.skipValue()
       }
     }
+    // An answer about a Boolean formula is a word, such as “satisfiable”.
+    if syntax == nil, domain == "boolean" { syntax = Bytes("text") }
     attempt.answer = answer.map { read($0, syntax) }
     return attempt
   }
@@ -92,7 +94,7 @@ extension RunTextReader {
       let field = records.field(name, of: &members)
       if try records.skipNull() { continue }
       switch field {
-      case .verdict: verdict = try records.word(RunLog.LoggedVerdict.self)
+      case .verdict: verdict = try records.word(RunLog.LoggedVerdict.words)
       case .by: by = try line()
       case .method: method = try line()
       default: try details.read(&records, name: records.string(name, limit: LogLimits.name))

@@ -13,7 +13,7 @@ package struct RunTextReader {
   static let mostParts = 200
 
   var records: RecordReader
-  private let domain: String
+  let domain: String
 
   private init(_ record: Bytes, domain: String) {
     records = RecordReader(record)
@@ -56,10 +56,10 @@ package struct RunTextReader {
       switch field {
       case .id: problem.id = try line() ?? []
       case .title: problem.title = try line()
-      case .statement: statement = try line() ?? []
+      case .statement: statement = try paragraph() ?? []
       case .syntax: syntax = try line()
       case .kind: problem.kind = try line() ?? []
-      case .referenceAnswer: reference = try line()
+      case .referenceAnswer: reference = try paragraph()
       case .tags: problem.tags = try lines()
       case .split, .root: try records.cursor.skipValue()
       }
@@ -94,7 +94,7 @@ package struct RunTextReader {
     while let field = try records.next(&members) {
       switch field {
       case .id: node.id = try line() ?? []
-      case .statement: statement = try line() ?? []
+      case .statement: statement = try paragraph() ?? []
       case .statementShown: node.shown = try line()
       case .syntax: notation.syntax = try line()
       case .kind: notation.kind = try line()
@@ -105,7 +105,7 @@ package struct RunTextReader {
       case .reasoning: node.reasoning = try mathText()
       case .generator: node.generator = try line()
       case .created: node.created = try line()
-      case .referenceAnswer: reference = try line()
+      case .referenceAnswer: reference = try paragraph()
       case .origin: node.origin = try origin()
       case .problem, .parent, .level, .ordinal, .variable, .limits, .relation, .operandIndex,
         .spawnedBy, .status, .duplicateOf, .solvable, .count, .size, .x:
@@ -140,6 +140,11 @@ package struct RunTextReader {
     try records.bytes().map { LogText.line($0[...], limit: RunTextReader.longestText) }
   }
 
+  /// A text with its lines.
+  mutating func paragraph() throws(JSONStop) -> Bytes? {
+    try records.bytes().map { LogText.lines($0[...], limit: RunTextReader.longestText) }
+  }
+
   /// The texts of a list, each on one line.
   private mutating func lines() throws(JSONStop) -> [Bytes] {
     var all: [Bytes] = []
@@ -154,11 +159,11 @@ package struct RunTextReader {
 
   /// A text with its lines, and formulas in it.
   mutating func mathText() throws(JSONStop) -> MathText? {
-    guard let text = try records.bytes() else { return nil }
-    return MathTextReader.read(LogText.lines(text[...], limit: RunTextReader.longestText))
+    try paragraph().map(MathTextReader.read)
   }
 
   func read(_ statement: Bytes, _ syntax: Bytes?) -> Statement {
-    Statement(source: statement, reading: .prose)
+    StatementReader.read(
+      statement, syntax: syntax.map { String(decoding: $0, as: UTF8.self) }, domain: domain)
   }
 }

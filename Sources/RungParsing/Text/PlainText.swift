@@ -3,7 +3,7 @@ import RungModel
 /// The text of markup that Rung itself wrote, so that its tags are well formed.
 enum PlainText {
   /// Appends the text of `html`, without its headings and a space for each tag that is not within a
-  /// line, until `plain` has `limit` bytes.
+  /// line, until `plain` has `limit` bytes. Of a formula it is what its author wrote.
   static func append(_ html: Bytes, _ range: Range<Int>, limit: Int, into plain: inout Bytes) {
     var from = range.lowerBound
     while from < range.upperBound, plain.count < limit {
@@ -12,6 +12,11 @@ enum PlainText {
         return
       }
       appendDecoded(html, from..<tag, into: &plain)
+      if let formula = HTMLFormula(html, at: tag, range.upperBound) {
+        appendDecoded(html, formula.source, into: &plain)
+        from = formula.end
+        continue
+      }
       if !isInline(html, tag) { plain.append(UInt8(ascii: " ")) }
       if let end = headingEnd(html, tag, range.upperBound) {
         from = end

@@ -27,7 +27,8 @@ package struct TextStatistics: Sendable, Hashable {
     count(bytes, range, isMarkup: false)
   }
 
-  /// Adds the text of markup that Rung itself wrote: tags are passed over, and an entity ends a word.
+  /// Adds the text of markup that Rung itself wrote: tags are passed over, an entity ends a word, and
+  /// a formula is one word.
   mutating func count(markup html: Bytes, _ range: Range<Int>) {
     count(html, range, isMarkup: true)
   }
@@ -58,6 +59,12 @@ package struct TextStatistics: Sendable, Hashable {
         index += 3
       } else if byte < 0x80 {
         if isMarkup, byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") {
+          if byte == UInt8(ascii: "<"), bytes.hasBytes("<math", at: index),
+            let formula = HTMLFormula(bytes, at: index, end)
+          {
+            words += 1
+            index = formula.end - 1
+          }
           let closer = byte == UInt8(ascii: "<") ? UInt8(ascii: ">") : UInt8(ascii: ";")
           while index < end, text[unchecked: index] != closer { index += 1 }
           inWord = 0

@@ -2,7 +2,8 @@ package import RungModel
 
 /// Renders pages to bytes. It keeps buffers from page to page; each worker has one.
 package struct PageRenderer {
-  private let site: Site
+  let site: Site
+  let reports: RunReports
   private let theme: Theme
   private let siteView: SiteView
   private let quoteView: QuoteView
@@ -14,9 +15,12 @@ package struct PageRenderer {
   private var content = Bytes()
   private var structuredData = Bytes()
 
-  /// - Parameter site: with the facts of its posts where lists are to be rendered.
-  package init(site: Site, theme: Theme) {
+  /// - Parameters:
+  ///   - site: with the facts of its posts where lists are to be rendered.
+  ///   - reports: those of the site's runs.
+  package init(site: Site, reports: RunReports, theme: Theme) {
     self.site = site
+    self.reports = reports
     self.theme = theme
     siteView = SiteView(site)
     quoteView = QuoteView(words: siteView.words)
@@ -28,18 +32,38 @@ package struct PageRenderer {
   package mutating func render(
     _ post: Post, _ body: PostBody, page: inout Bytes, twin: inout Bytes
   ) {
-    renderContent(body, submitter: post.frontMatter.discussion.submitter)
+    renderContent(body, of: post)
     structuredData.removeAll(keepingCapacity: true)
     StructuredData.write(post, body.discussion, site: site, into: &structuredData)
     let view = PageView(
       .post(post, body, tree), content: content[...], structuredData: structuredData[...],
-      site: site, siteView: siteView)
+      runs: runViews(of: post, body), site: site, siteView: siteView)
     render(
-      theme.page(post.frontMatter.layout, post.frontMatter.type, "post"), .object(view), into: &page
-    )
+      theme.page(
+        post.frontMatter.layout, post.frontMatter.type, post.runs.isEmpty ? "post" : "report",
+        "post"), .object(view), into: &page)
     if post.hasTwin(site.configuration) {
       PostTwin.write(post, body: body, content: content[...], site: site, into: &twin)
     }
+  }
+
+  private func runViews(of post: Post, _ body: PostBody) -> [RunView] {
+    let shown = body.shortcodes.compactMap(\.part)
+    return post.runs.enumerated().map { number, run in
+      RunView(
+        reports.reports[run], number: number + 1, of: post.runs.count,
+        shown: shown.filter { $0.run == run })
+    }
+  }
+
+  /// Renders a page below a report, whose content `write` makes.
+  mutating func renderRunPage(
+    _ subject: PageView.Subject, to output: inout Bytes, _ write: (inout Bytes) -> Void
+  ) {
+    content.removeAll(keepingCapacity: true)
+    write(&content)
+    let view = PageView(subject, content: content[...], site: site, siteView: siteView)
+    render(theme.page("run-page"), .object(view), into: &output)
   }
 
   /// Writes the feed of a post's comments.
@@ -87,12 +111,12 @@ package struct PageRenderer {
 
   /// Puts a post's parts together in `content`. A shortcode's inside is rendered before the shortcode
   /// itself, which takes it from the end of the buffer.
-  private mutating func renderContent(_ body: PostBody, submitter: String? = nil) {
+  private mutating func renderContent(_ body: PostBody, of post: Post? = nil) {
     content.removeAll(keepingCapacity: true)
     var starts: [Int] = []
     var number = 0
     tree.build(body.discussion.comments)
-    quoteView.begin(body, tree, submitter: submitter)
+    quoteView.begin(body, tree, submitter: post?.frontMatter.discussion.submitter)
     var next = 0
     while next < body.parts.count {
       let part = next
@@ -112,12 +136,20 @@ package struct PageRenderer {
         number += 1
         let shortcode = body.shortcodes[index]
         let view = ShortcodeView(
-          shortcode, number: number, inner: inner[...], site: site, siteView: siteView)
+          shortcode, number: number, inner: inner[...],
+          figure: shortcode.part.map { figure(of: $0, number, on: post) } ?? [], site: site,
+          siteView: siteView)
         var rendered = Bytes()
         render(theme.shortcode(shortcode.rule), .object(view), into: &rendered)
         content += rendered
       }
     }
+  }
+
+  /// What a shortcode shows of runs.
+  private func figure(of part: RunPart, _ number: Int, on post: Post?) -> Bytes {
+    if let comparison = reports.comparison(part, on: post) { return comparison.markup() }
+    return part.run.map { reports.reports[$0].markup(of: part, id: "figure-\(number).") } ?? []
   }
 
   /// The comments that follow `first` with nothing but blanks between them. `next` is moved behind

@@ -26,6 +26,12 @@ package enum PostTwin {
           json.array { for term in terms { $0.string(site.lists[term.list].title) } }
         }
       }
+      if !post.runs.isEmpty {
+        json.key("runs")
+        json.array { json in
+          for run in post.runs { RunTwin.write(site.runs[run], into: &json) }
+        }
+      }
       if body.discussion.comments.isEmpty {
         json.member("contentHTML", content)
       } else {

@@ -43,7 +43,9 @@ package struct Theme: Sendable {
     )
   }
 
-  private static let required = ["post", "list", "home", "404", "alias", "shortcodes/quote"]
+  private static let required = [
+    "post", "report", "run-page", "list", "home", "404", "alias", "shortcodes/quote",
+  ]
 
   private init(_ templates: TemplateLibrary, shortcodes: [Template?]) {
     self.templates = templates

@@ -76,7 +76,7 @@ struct ReportNumber: Hashable {
   /// `1,234.5`, `−0.0012`, `1.5 × 10³⁰⁰`
   /// - Parameter decimals: at least so many places behind the point, where it is written out.
   func text(decimals: Int = 0) -> String {
-    (isNegative ? "−" : "") + (isPlain ? plainText(decimals) : powerText)
+    (isNegative ? "−" : "") + (isPlain ? plainText(decimals) : scientificText)
   }
 
   private func plainText(_ decimals: Int) -> String {
@@ -96,11 +96,16 @@ struct ReportNumber: Hashable {
     return digits.indices.contains(index) ? String(digits[index]) : "0"
   }
 
-  private var powerText: String {
-    let raised = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
+  private var scientificText: String {
     let rest = digits.dropFirst().map { String($0) }.joined()
-    let power = String(exponent.magnitude).utf8.map { raised[Int($0 - UInt8(ascii: "0"))] }.joined()
-    return "\(digits[0])\(rest.isEmpty ? "" : ".\(rest)") × 10\(exponent < 0 ? "⁻" : "")\(power)"
+    return "\(digits[0])\(rest.isEmpty ? "" : ".\(rest)") × \(powerText)"
+  }
+
+  /// The power of ten of its first digit: `10⁻⁵`.
+  var powerText: String {
+    let raised = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
+    let power = String(exponent.magnitude).utf8.map { raised[Int($0 - UInt8(ascii: "0"))] }
+    return "10\(exponent < 0 ? "⁻" : "")\(power.joined())"
   }
 }
 

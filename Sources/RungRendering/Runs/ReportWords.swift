@@ -25,3 +25,25 @@ extension RunWords {
     self(count == 1 ? one : many, ReportText.count(count))
   }
 }
+
+extension RunLog.Phase {
+  var word: RunWord {
+    switch self {
+    case .base: .phaseBase
+    case .train: .phaseTrain
+    case .ttrl: .phaseTestTime
+    case .eval: .phaseEvaluation
+    case .final: .phaseFinal
+    case .other: .phaseOther
+    }
+  }
+}
+
+extension RunWord {
+  fileprivate static let phaseBase = RunWord("base", "訓練前")
+  fileprivate static let phaseTrain = RunWord("training", "訓練")
+  fileprivate static let phaseTestTime = RunWord("test time", "テスト時")
+  fileprivate static let phaseEvaluation = RunWord("evaluation", "評価")
+  fileprivate static let phaseFinal = RunWord("final", "最終")
+  fileprivate static let phaseOther = RunWord("other", "その他")
+}

@@ -7,22 +7,28 @@ final class PageView: TemplateObject {
   enum Subject {
     case post(Post, PostBody, CommentTree)
     case list(PageList, Pager)
+    /// A page below a report.
+    case run(title: String, link: String, breadcrumbs: [Link], previous: Link?, next: Link?)
     case notFound
   }
+
+  typealias Link = (title: String, link: String)
 
   private let subject: Subject
   private let site: Site
   private let siteView: SiteView
   private let content: ByteSlice
   private let structuredData: ByteSlice
+  private let runs: [RunView]
 
   init(
-    _ subject: Subject, content: ByteSlice, structuredData: ByteSlice = [], site: Site,
-    siteView: SiteView
+    _ subject: Subject, content: ByteSlice, structuredData: ByteSlice = [],
+    runs: [RunView] = [], site: Site, siteView: SiteView
   ) {
     self.subject = subject
     self.content = content
     self.structuredData = structuredData
+    self.runs = runs
     self.site = site
     self.siteView = siteView
   }
@@ -48,6 +54,8 @@ final class PageView: TemplateObject {
       value(field, of: post, body) ?? discussion(field, of: post, body, tree)
         ?? PageView.empty(field)
     case .list(let list, let pager): value(field, of: list, pager)
+    case .run(_, _, let breadcrumbs, let previous, let next):
+      value(field, breadcrumbs, previous, next) ?? PageView.empty(field)
     case .notFound: field == .isNotFound ? .flag(true) : PageView.empty(field)
     }
   }
@@ -61,6 +69,7 @@ final class PageView: TemplateObject {
     switch subject {
     case .post(let post, _, _): post.link
     case .list(_, let pager): pager.link(to: pager.number)
+    case .run(_, let link, _, _, _): link
     case .notFound: nil
     }
   }
@@ -69,6 +78,7 @@ final class PageView: TemplateObject {
     switch subject {
     case .post(let post, _, _): post.title
     case .list(let list, _): list.title
+    case .run(let title, _, _, _, _): title
     case .notFound: "404"
     }
   }
@@ -107,6 +117,7 @@ final class PageView: TemplateObject {
     case .toc: .list(tableOfContents(post, body))
     case .hasContents: .flag(!tableOfContents(post, body).isEmpty)
     case .hasRelated: .flag(!post.related.isEmpty)
+    case .runs: .list(runs.map { .object($0) })
     default: nil
     }
   }
@@ -163,6 +174,23 @@ final class PageView: TemplateObject {
     guard headings.count > 1 else { return [] }
     return headings.map {
       .table(["level": .integer($0.level), "id": .string($0.id), "text": .string($0.text)])
+    }
+  }
+
+  // MARK: Pages of runs
+
+  private func value(
+    _ field: ViewField, _ breadcrumbs: [Link], _ previous: Link?, _ next: Link?
+  ) -> TemplateValue? {
+    func view(_ link: Link) -> TemplateValue {
+      .object(LinkView(title: link.title, link: link.link))
+    }
+    return switch field {
+    case .kind: .string("article")
+    case .breadcrumbs: .list(breadcrumbs.map(view))
+    case .previous: previous.map(view) ?? .null
+    case .next: next.map(view) ?? .null
+    default: nil
     }
   }
 

@@ -1,18 +1,22 @@
 import RungModel
 
 /// A shortcode other than a quote: its arguments under `get`, what it encloses as `inner` (rendered)
-/// and `innerText` (as written), and the site's newest posts.
+/// and `innerText` (as written), what it shows of a run as `figure`, and the site's newest posts.
 final class ShortcodeView: TemplateObject {
   private let shortcode: PostBody.Shortcode
   private let inner: ByteSlice
+  private let figure: Bytes
   private let site: Site
   private let siteView: SiteView
   private let number: Int
 
+  /// - Parameter figure: what a shortcode that shows a part of a run makes.
   init(
-    _ shortcode: PostBody.Shortcode, number: Int, inner: ByteSlice, site: Site, siteView: SiteView
+    _ shortcode: PostBody.Shortcode, number: Int, inner: ByteSlice, figure: Bytes = [], site: Site,
+    siteView: SiteView
   ) {
     self.shortcode = shortcode
+    self.figure = figure
     self.number = number
     self.inner = inner
     self.site = site
@@ -24,6 +28,7 @@ final class ShortcodeView: TemplateObject {
     case .get: .table(arguments)
     case .inner: .markup(inner)
     case .innerText: .text(innerText)
+    case .figure: .markup(figure[...])
     case .number: .integer(number)
     case .posts: .list(posts.map { .object(EntryView($0, site: site)) })
     case .site: .object(siteView)

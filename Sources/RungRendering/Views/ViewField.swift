@@ -25,6 +25,12 @@ package enum ViewField: String, CaseIterable, Sendable {
   case until, timeline, hasHighlighted, hasInferred, feed
   // Another shortcode
   case get, inner, innerText, posts
+  // A run
+  case runs, isAlone, isExample, hasHeadline, sentence, figures, headline, caveats, curves,
+    evaluations, testTime, levels, problems, transformations, parameters, claims, provenance, parts,
+    figure
+  // A page below a run
+  case breadcrumbs
   // The interface's words
   case words, skip, highlighted, source, draft, more, notFound
   case previousComment, nextComment, unknownAuthor, noText, reply, replies, guess, submitter,

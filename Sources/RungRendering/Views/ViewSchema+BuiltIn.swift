@@ -12,7 +12,8 @@ extension ViewSchema {
       .taxonomies: .list(.taxonomy), .newer: .object(.pageLink), .older: .object(.pageLink),
       .related: .list(.entry), .section: .object(.pageLink), .toc: .list(.heading),
       .entries: .list(.entry), .terms: .list(.pageLink), .count: .number, .pager: .object(.pager),
-      .discussion: .object(.discussion), .hasDiscussion: .flag,
+      .discussion: .object(.discussion), .hasDiscussion: .flag, .runs: .list(.run),
+      .breadcrumbs: .list(.pageLink), .previous: .object(.pageLink), .next: .object(.pageLink),
     ]
   }
 
@@ -63,8 +64,26 @@ extension ViewSchema {
   static let shortcode = ViewSchema("a shortcode") {
     [
       .get: .dynamic, .inner: .markup, .innerText: .text, .number: .number,
-      .posts: .list(.entry), .site: .object(.site), .words: .object(.words),
+      .posts: .list(.entry), .figure: .markup, .site: .object(.site), .words: .object(.words),
     ]
+  }
+
+  static let run = ViewSchema("a run") {
+    [
+      .title: .text, .name: .text, .link: .text, .id: .text, .isAlone: .flag, .isExample: .flag,
+      .hasHeadline: .flag, .sentence: .text, .figures: .list(.figure), .headline: .markup,
+      .caveats: .markup, .curves: .markup, .evaluations: .markup, .testTime: .markup,
+      .levels: .markup, .problems: .markup, .transformations: .markup, .parameters: .markup,
+      .claims: .markup, .provenance: .markup, .parts: .list(.reportPart),
+    ]
+  }
+
+  private static let figure = ViewSchema("a figure of a headline") {
+    [.name: .text, .text: .text, .summary: .text]
+  }
+
+  private static let reportPart = ViewSchema("a part of a report") {
+    [.kind: .text, .id: .text, .text: .text, .body: .markup]
   }
 
   static let alias = ViewSchema("an alias") {

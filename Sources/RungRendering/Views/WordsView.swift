@@ -42,7 +42,7 @@ final class WordsView: TemplateObject {
     .inferredEdge:
       "dashed line: a guess from order, times, names and words, with the probability that it is right",
     .expandAll: "Expand all", .collapseAll: "Collapse all",
-    .newComments: "New since your last visit", .keys: "Keyboard keys",
+    .newComments: "New since your last visit", .breadcrumbs: "Pages above", .keys: "Keyboard keys",
     .keysHelp:
       "j/k next and previous comment, J/K next and previous thread, p parent, c collapse, n next new",
   ]
@@ -61,7 +61,7 @@ final class WordsView: TemplateObject {
     .knownEdge: "実線：確かな返信",
     .inferredEdge: "破線：順序・時刻・名前・言葉からの推定。数字は正しい確率",
     .expandAll: "すべて開く", .collapseAll: "すべて閉じる", .newComments: "前回から新しいコメント",
-    .keys: "キー操作",
+    .breadcrumbs: "上の階層", .keys: "キー操作",
     .keysHelp: "j/k 次・前のコメント、J/K 次・前のスレッド、p 返信先、c 開閉、n 次の新着",
   ]
 }

@@ -56,7 +56,7 @@ extension Bytes {
 
   /// A mark of a line, whose shape tells lines apart.
   mutating func append(mark line: Int, x: Double, y: Double, title: String?) {
-    append("<path class=\"mark\" d=\"")
+    append("<path class=\"point\" d=\"")
     append(UInt8(ascii: "M"), x, y)
     append(chartMarks[line % chartMarks.count])
     append("\">")

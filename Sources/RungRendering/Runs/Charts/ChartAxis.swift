@@ -19,6 +19,8 @@ struct ChartAxis {
   private let low: Double
   private let high: Double
   let ticks: [Tick]
+  /// What all labels are to be multiplied by, where that keeps them short: `10⁻⁶`.
+  let factor: String?
 
   /// An axis from the tick below the values to the tick above them; of shares, from 0.
   /// - Parameters:
@@ -33,12 +35,13 @@ struct ChartAxis {
       (low, high) = size < 1e-300 ? (0, 1) : (low - margin, high + margin)
     }
     let grid = TickGrid(from: low, to: high, count: count, isWhole: unit == .whole)
-    let first = (low / grid.step).rounded(.down)
-    let last = (high / grid.step).rounded(.up)
+    // Quotients of decimal numbers miss a whole number by a little.
+    let first = (low / grid.step + 1e-6).rounded(.down)
+    let last = (high / grid.step - 1e-6).rounded(.up)
     let multiples = Int(first)...Int(last)
     self.low = max(grid.value(multiples.lowerBound), -.greatestFiniteMagnitude)
     self.high = min(grid.value(multiples.upperBound), .greatestFiniteMagnitude)
-    ticks = ChartAxis.ticks(multiples, of: grid, from: self.low, to: self.high, unit)
+    (ticks, factor) = ChartAxis.ticks(multiples, of: grid, from: self.low, to: self.high, unit)
   }
 
   /// An axis that spans the steps and no more.
@@ -46,13 +49,15 @@ struct ChartAxis {
     low = Double(steps.lowerBound)
     high = Double(steps.upperBound)
     guard high > low else {
-      ticks = [Tick(position: 0.5, label: ReportText.count(steps.lowerBound))]
+      (ticks, factor) = ([Tick(position: 0.5, label: ReportText.count(steps.lowerBound))], nil)
       return
     }
     let grid = TickGrid(from: low, to: high, count: 6, isWhole: true)
     let first = Int((low / grid.step).rounded(.up))
     let last = Int((high / grid.step).rounded(.down))
-    ticks = first > last ? [] : ChartAxis.ticks(first...last, of: grid, from: low, to: high, .whole)
+    (ticks, factor) =
+      first > last
+      ? ([], nil) : ChartAxis.ticks(first...last, of: grid, from: low, to: high, .whole)
   }
 
   /// 0…1 of the values that the axis spans. Halves, because the difference of two numbers may be too
@@ -69,18 +74,21 @@ struct ChartAxis {
   private static func ticks(
     _ multiples: ClosedRange<Int>, of grid: TickGrid, from low: Double, to high: Double,
     _ unit: Unit
-  ) -> [Tick] {
+  ) -> (ticks: [Tick], factor: String?) {
     let power = grid.power + (unit == .share ? 2 : 0)
-    let numbers = multiples.map { ReportNumber($0 * grid.factor, power: power) }
-    let isPlain = numbers.allSatisfy(\.isPlain)
-    return zip(multiples, numbers).compactMap { multiple, number in
+    let largest = max(abs(multiples.lowerBound), abs(multiples.upperBound)) * grid.factor
+    let highest = ReportNumber(largest, power: power).exponent
+    let shared = (-4...4).contains(highest) && power >= -4 || unit == .whole ? 0 : highest
+    let ticks = multiples.compactMap { multiple -> Tick? in
       let value = grid.value(multiple)
       guard value.isFinite else { return nil }
-      let text = number.text(decimals: isPlain ? max(0, -power) : 0)
+      let number = ReportNumber(multiple * grid.factor, power: power - shared)
+      let text = number.text(decimals: max(0, shared - power))
       return Tick(
         position: position(value, from: low, to: high),
         label: unit == .share ? "\(text)\u{A0}%" : text)
     }
+    return (ticks, shared == 0 ? nil : ReportNumber(1, power: shared).powerText)
   }
 }
 
@@ -90,14 +98,14 @@ private struct TickGrid {
   var factor = 1
   var power = 0
 
-  /// The finest grid with about `count` multiples from `low` to `high`.
+  /// The finest grid of which not more than about `count` steps reach from `low` to `high`.
   init(from low: Double, to high: Double, count: Int, isWhole: Bool) {
-    let distance = ReportNumber((high / 2 - low / 2) / Double(count) * 2)
+    let distance = ReportNumber((high / 2 - low / 2) / Double(count) * 2).rounded(toDigits: 6)
     power = distance.exponent
     switch distance.significand {
-    case ...1.5: factor = 1
-    case ...3.5: factor = 2
-    case ...7.5: factor = 5
+    case ...1: factor = 1
+    case ...2: factor = 2
+    case ...5: factor = 5
     default: power += 1
     }
     if isWhole && power < 0 { (factor, power) = (1, 0) }

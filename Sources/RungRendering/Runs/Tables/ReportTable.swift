@@ -99,11 +99,11 @@ struct ReportTable {
       output.append("</th>")
     }
     output.append("</tr>\n</thead>\n<tbody>\n")
-    for index in 0..<min(count, shownRows) { write(makeRow(index), shown, to: &output) }
+    for index in 0..<min(count, shownRows) { write(makeRow(index), shown, words, to: &output) }
     output.append("</tbody>\n")
     if let totals {
       output.append("<tfoot>\n")
-      write(totals, shown, to: &output)
+      write(totals, shown, words, to: &output)
       output.append("</tfoot>\n")
     }
     output.append("</table>\n</div>\n")
@@ -111,19 +111,21 @@ struct ReportTable {
     output.append("</div>\n")
   }
 
-  private func write(_ cells: [Cell], _ shown: [Int], to output: inout Bytes) {
+  private func write(
+    _ cells: [Cell], _ shown: [Int], _ words: RunWords, to output: inout Bytes
+  ) {
     output.append("<tr>")
     for index in shown {
       let isHeader = index == shown.first
       output.append(isHeader ? "<th scope=\"row\"" : "<td")
       output.append(columns[index].isNumeric ? " class=\"number\">" : ">")
-      write(cells[index], to: &output)
+      write(cells[index], words, to: &output)
       output.append(isHeader ? "</th>" : "</td>")
     }
     output.append("</tr>\n")
   }
 
-  private func write(_ cell: Cell, to output: inout Bytes) {
+  private func write(_ cell: Cell, _ words: RunWords, to output: inout Bytes) {
     if let link = cell.link {
       output.append("<a href=\"")
       output.append(escaping: link)
@@ -131,10 +133,11 @@ struct ReportTable {
     }
     switch cell.content {
     case .empty: break
-    case .text(let text): output.append(escaping: text[...])
+    case .text(let text): output.append(untrusted: text[...])
     case .term(let term, _): output.append(escaping: term)
     case .markup(let markup, _): output += markup
-    case .statement(let statement): output.append(statement: statement)
+    case .statement(let statement):
+      StatementMarkup(words: words).write(statement, isDisplay: false, to: &output)
     case .count(let count): output.append(text: ReportText.count(count))
     case .number(let number): output.append(escaping: ReportText.number(number))
     case .share(let proportion): output.append(escaping: ReportText.proportion(proportion))

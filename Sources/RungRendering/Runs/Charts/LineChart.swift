@@ -11,11 +11,11 @@ struct LineChart {
   }
 
   private static let width = 640
-  private static let height = 300
-  private static let left = 68.0
+  private static let height = 296
+  private static let left = 72.0
   private static let right = 620.0
-  private static let top = 34.0
-  private static let bottom = 256.0
+  private static let top = 30.0
+  private static let bottom = 252.0
   /// Points of a line. More lie closer together than a pixel.
   static let pointLimit = 400
   /// Marks of a line, each with what it says.
@@ -60,15 +60,15 @@ struct LineChart {
   }
 
   func write(to output: inout Bytes) {
-    output.append("<figure class=\"chart\">\n")
+    output.append("<figure class=\"chart\">\n<figcaption>")
+    output.append(escaping: title)
+    output.append("</figcaption>\n")
     output.append(
       drawing: "line-chart", width: LineChart.width, height: LineChart.height, title: title,
       description: reading)
     writeAxes(to: &output)
     for (index, line) in lines.enumerated() { write(line, index, to: &output) }
-    output.append("</svg>\n<figcaption>")
-    output.append(escaping: title)
-    output.append("</figcaption>\n")
+    output.append("</svg>\n")
     writeLegend(to: &output)
     writeNotes(to: &output)
     output.append("</figure>\n")
@@ -95,6 +95,9 @@ struct LineChart {
     for tick in values.ticks {
       output.append(
         label: tick.label, "tick", x: LineChart.left - 8, y: height(of: tick) + 4, anchor: "end")
+    }
+    if let factor = values.factor {
+      output.append(label: "× \(factor)", "axis", x: 0, y: 16, anchor: "start")
     }
     for (index, tick) in steps.ticks.enumerated() {
       output.append(
@@ -222,7 +225,8 @@ struct LineChart {
           ? words(.moreGaps, named, ReportText.count(rest)) : words(.gaps, named))
     }
     if hidden > 0 {
-      notes.append(words(.hiddenLines, ReportText.count(lines.count), ReportText.count(hidden)))
+      notes.append(
+        words(.hiddenLines, ReportText.count(lines.count), ReportText.count(lines.count + hidden)))
     }
     guard !notes.isEmpty else { return }
     output.append("<p class=\"notes\">")
@@ -250,5 +254,5 @@ extension RunWord {
     "Not a finite number, and left out, at step %1 and %2 more.",
     "有限の値でないため省いたステップ：%1、ほか%2件。")
   fileprivate static let hiddenLines = RunWord(
-    "%1 lines are drawn; %2 more are in the table.", "%1本を描いています。ほか%2本は表にあります。")
+    "%1 of %2 lines are drawn; the file has all.", "%2本中%1本を描いています。ファイルには全部あります。")
 }
