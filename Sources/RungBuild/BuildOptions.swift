@@ -57,6 +57,7 @@ package struct BuildReport: Sendable {
   package var destination = ""
   package var posts = 0
   package var comments = 0
+  package var runs = 0
   package var lists = 0
   package var written = 0
   package var unchanged = 0

@@ -89,7 +89,7 @@ package struct BuildPipeline {
     return .success(
       BuildReport(
         destination: destination, posts: assembly.site.posts.count, comments: rendered.comments,
-        lists: assembly.site.lists.count, written: rendered.written,
+        runs: assembly.site.runs.count, lists: assembly.site.lists.count, written: rendered.written,
         unchanged: rendered.records.count - rendered.written, removed: removed,
         bytes: rendered.records.reduce(0) { $0 + $1.size }, warnings: diagnostics))
   }

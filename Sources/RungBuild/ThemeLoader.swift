@@ -37,7 +37,8 @@ enum ThemeLoader {
   }
 
   /// The built-in shortcodes, and one for each template in `shortcodes/`. Whether it encloses
-  /// something is seen by whether its template shows that.
+  /// something is seen by whether its template shows that; and a site may have a shortcode called `run`
+  /// or `diff` that has nothing to do with experiments: it is ours where it shows the `figure`.
   private static func vocabulary(
     _ files: [(name: String, source: SourceText)]
   ) -> ShortcodeVocabulary {
@@ -45,8 +46,11 @@ enum ThemeLoader {
     let own = files.compactMap { name, source -> ShortcodeRule? in
       guard name.hasPrefix("shortcodes/") else { return nil }
       let shortcode = String(name.dropFirst("shortcodes/".count))
-      guard !known.contains(shortcode) else { return nil }
       let all = 0..<source.bytes.count
+      let isOurs =
+        RunShortcode(rawValue: shortcode) == nil
+        || source.bytes.firstIndex(of: "figure", in: all) != nil
+      guard !isOurs || !known.contains(shortcode) else { return nil }
       let encloses = source.bytes.firstIndex(of: "inner", in: all) != nil
       return ShortcodeRule(shortcode, content: encloses ? .required : .none)
     }

@@ -21,6 +21,7 @@ struct Console {
         $0.member("destination", report.destination)
         $0.member("posts", report.posts)
         $0.member("comments", report.comments)
+        $0.member("runs", report.runs)
         $0.member("lists", report.lists)
         $0.member("written", report.written)
         $0.member("unchanged", report.unchanged)
@@ -41,7 +42,9 @@ struct Console {
         print("  \(count(report.earlierWarnings, "warning")), as before: .rung/diagnostics.txt")
       }
     } else {
-      print("  read     \(count(report.posts, "post")) · \(count(report.comments, "comment"))")
+      let runs = report.runs > 0 ? " · \(count(report.runs, "run"))" : ""
+      print(
+        "  read     \(count(report.posts, "post")) · \(count(report.comments, "comment"))\(runs)")
       print("  render   \(count(report.posts, "post")) · \(count(report.lists, "list"))")
       print(
         "  write    \(size): \(grouped(report.written)) written, "

@@ -16,7 +16,8 @@ package indirect enum Formula: Sendable, Hashable {
   case negation(Formula)
   case power(Formula, Formula)
   /// `f(a, b)`: a function by its own name (`sin`, `log`, `Abs`, `polylog`), whatever the source's
-  /// alias (`ln`, `arctan`, `|x|`).
+  /// alias (`ln`, `arctan`, `|x|`). Methods are functions of what they are called on:
+  /// `f.subs(u, x)`, which is f with x in the place of u, is `subs(f, u, x)`.
   case call(String, [Formula])
   case factorial(Formula)
   /// Over one range or, where they are nested in one call, several, the innermost first.
@@ -86,7 +87,8 @@ package indirect enum Formula: Sendable, Hashable {
     case notEqual = "!="
   }
 
-  /// Boolean connectives of two and more operands; `implies` has two, `ifThenElse` three.
+  /// Boolean connectives of two and more operands; `implies` has two, `ifThenElse` three. `iff` of
+  /// more than two says that all are equal.
   package enum Connective: String, Sendable, Hashable, CaseIterable {
     case and, or, implies, iff, xor
     case ifThenElse = "ite"

@@ -5,8 +5,8 @@ package import RungModel
 /// From tight to loose: `~`, `!`, `not`; `&`, `and`; `^`, `xor`; `|`, `or`; `->`, `=>`, `implies`,
 /// which groups to the right; `<->`, `<=>`, `iff`. Functions are read too: `And(a, b)`, `Or`, `Not`,
 /// `Xor`, `Nand`, `Nor`, `Implies(a, b)`, `Equivalent(a, b, …)`, `ite(a, b, c)`; so are the signs of
-/// logic (`∧ ∨ ¬ ⊕ → ↔ ⊤ ⊥`). `0` and `1` are constants. Of formulas that `<->` joins each holds
-/// with the rest: `a <-> b <-> c` is `a <-> (b <-> c)`.
+/// logic (`∧ ∨ ¬ ⊕ → ↔ ⊤ ⊥`). `0` and `1` are constants. `a <-> b <-> c` is `a <-> (b <-> c)`,
+/// while `Equivalent(a, b, c)` holds where all three are equal.
 ///
 /// The work is linear in the length of the text. A text of more than 20,000 bytes, and one with more
 /// than 200 formulas inside one another, is a mistake.

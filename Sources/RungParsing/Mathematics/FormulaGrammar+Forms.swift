@@ -8,6 +8,9 @@ extension FormulaGrammar {
     case .integral: return try integral(name)
     case .series, .productSeries, .limit:
       if let formula = try formWithScripts(form) { return formula }
+      if name == "∑" || name == "∏", !isAt(.open) {
+        return FormulaGrammar.series(form, try operand(), [])
+      }
     default: break
     }
     guard take(.open) else { return nil }
@@ -57,14 +60,20 @@ extension FormulaGrammar {
     }
   }
 
-  /// The ranges of a sum or an integral, also `x, a, b`; nil where one is none.
+  /// The ranges of a sum or an integral, also `x, a, b` and `n=a, b`; nil where one is none.
   static func ranges(_ arguments: ArraySlice<Argument>) -> [Formula.Range]? {
     if arguments.count == 3, let first = arguments.first, let last = arguments.last,
       case .formula(.symbol(let variable)) = first.content,
-      let lower = arguments[arguments.startIndex + 1].formula, !lower.isTuple,
-      let upper = last.formula, !upper.isTuple
+      let lower = arguments[arguments.startIndex + 1].formula, !lower.isTuple, !lower.isRelation,
+      let upper = last.formula, !upper.isTuple, !upper.isRelation
     {
       return [Formula.Range(variable: variable, lower: lower, upper: upper)]
+    }
+    if arguments.count == 2, let upper = arguments.last?.formula, !upper.isTuple,
+      case .relation(let terms, [.equal])? = arguments.first?.formula,
+      case .symbol(let variable) = terms[0]
+    {
+      return [Formula.Range(variable: variable, lower: terms[1], upper: upper)]
     }
     let ranges = arguments.compactMap(range)
     return ranges.count == arguments.count ? ranges : nil
@@ -220,5 +229,9 @@ extension Formula {
   /// Whether this is a list of formulas.
   var isTuple: Bool {
     if case .tuple = self { true } else { false }
+  }
+
+  fileprivate var isRelation: Bool {
+    if case .relation = self { true } else { false }
   }
 }

@@ -10,10 +10,12 @@ extension FormulaGrammar {
       let list = try arguments(isUnary: false)
       return try withWords(try application(of: "integrate", to: list))
     }
-    guard vocabulary.lastDifferential >= index || name == "∫" else { return nil }
+    let isOperator = name == "∫" || name != "int" && beginsOperand(token)
+    guard isOperator || vocabulary.lastDifferential >= index else { return nil }
     let outer = awaitsDifferential
     awaitsDifferential = true
-    var body: Formula = isAtDifferential(after: 0) ? .number("1") : try sum()
+    let hasBody = !isAtDifferential(after: 0) || token(after: 1).kind == .divide
+    var body: Formula = hasBody ? try sum() : .number("1")
     let hasDifferential = isAtDifferential(after: 0)
     awaitsDifferential = outer
     let variable: String

@@ -28,9 +28,7 @@ extension FormulaGrammar {
   }
 
   private mutating func constant(_ name: String, at place: Int) -> Formula.Constant? {
-    if let constant = ConstantNames.constants[name] {
-      return vocabulary.variables.contains(name) ? nil : constant
-    }
+    if let constant = ConstantNames.constants[name] { return constant }
     guard !vocabulary.variables.contains(name) else { return nil }
     let offset = tokens[place].range.lowerBound
     switch name {
@@ -158,7 +156,7 @@ extension FormulaGrammar {
       !FormulaWords.operators.contains(token.text) && !isAtDifferential(after: 0)
         && (token.text.utf8.count < 3 || ConstantNames.constants[token.text] != nil
           || FunctionNames.canonical(token.text) != nil
-          || GreekLetters.names.contains(token.text))
+          || GreekLetters.letter(named: token.text) != nil)
     default: false
     }
   }
@@ -249,7 +247,7 @@ extension FormulaGrammar {
     tokens[start + 1].kind == .power ? start + 7 : start + 3
   }
 
-  private func beginsOperand(_ token: FormulaToken) -> Bool {
+  func beginsOperand(_ token: FormulaToken) -> Bool {
     switch token.kind {
     case .open, .openBracket, .openBrace, .number, .bar: true
     case .name: !FormulaWords.operators.contains(token.text)

@@ -166,6 +166,8 @@ extension FormulaGrammar {
       return body
     }
     try rejectLoop()
+    try descend()
+    defer { depth -= 1 }
     let variable = token(after: 1).text
     index += 3
     guard take(word: "range"), take(.open) else {

@@ -153,7 +153,7 @@ extension FormulaGrammar {
       ![.open, .openBrace].contains(tokens[place + 1].kind),
       FunctionNames.canonical(token.text) == nil,
       ConstantNames.constants[token.text] == nil, FormulaForm(name: token.text) == nil,
-      !GreekLetters.names.contains(token.text), !vocabulary.isDifferential(token),
+      GreekLetters.letter(named: token.text) == nil, !vocabulary.isDifferential(token),
       !token.text.utf8.contains(where: \.isDigit)
     else { return }
     throw FormulaMistake(

@@ -81,21 +81,3 @@ extension FormulaScanner {
     "bmod": "mod", "varepsilon": "epsilon", "varphi": "phi", "vartheta": "theta",
   ]
 }
-
-/// The names of Greek letters as SymPy has them.
-enum GreekLetters {
-  static func name(of scalar: Unicode.Scalar) -> String? {
-    byLetter[scalar]
-  }
-
-  static let names = Set(byLetter.values)
-
-  private static let byLetter: [Unicode.Scalar: String] = [
-    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ϵ": "epsilon",
-    "ζ": "zeta", "η": "eta", "θ": "theta", "ϑ": "theta", "ι": "iota", "κ": "kappa",
-    "λ": "lambda", "μ": "mu", "µ": "mu", "ν": "nu", "ξ": "xi", "π": "pi", "ρ": "rho",
-    "σ": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "ϕ": "phi", "χ": "chi", "ψ": "psi",
-    "ω": "omega", "Γ": "Gamma", "Δ": "Delta", "Θ": "Theta", "Λ": "Lambda", "Ξ": "Xi", "Π": "Pi",
-    "Σ": "Sigma", "Φ": "Phi", "Ψ": "Psi", "Ω": "Omega",
-  ]
-}

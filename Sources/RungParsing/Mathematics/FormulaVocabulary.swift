@@ -17,22 +17,26 @@ struct FormulaVocabulary {
   private(set) var lastDifferential = -1
 
   init(_ tokens: [FormulaToken]) {
-    var opened: [Int] = []
+    var opened: [(bracket: Int, commas: Int)] = []
     for (index, token) in tokens.enumerated() {
       switch token.kind {
-      case .open, .openBracket, .openBrace: opened.append(index)
+      case .open, .openBracket, .openBrace: opened.append((index, 0))
       case .close, .closeBracket, .closeBrace:
-        if let partner = opened.popLast() { partners[partner] = index }
+        if let partner = opened.popLast() { partners[partner.bracket] = index }
       case .comma:
-        if let bracket = opened.last { bracketsWithComma.insert(bracket) }
-      case .name: note(index, tokens)
+        guard let last = opened.last else { break }
+        bracketsWithComma.insert(last.bracket)
+        opened[opened.count - 1].commas += 1
+      case .name:
+        let isSecond = opened.last.map { $0.commas == 1 && isForm(before: $0.bracket, tokens) }
+        note(index, tokens, isSecondOfForm: isSecond ?? false)
       default: break
       }
     }
     lacksBracket = !opened.isEmpty
   }
 
-  private mutating func note(_ index: Int, _ tokens: [FormulaToken]) {
+  private mutating func note(_ index: Int, _ tokens: [FormulaToken], isSecondOfForm: Bool) {
     let token = tokens[index]
     let next = tokens[index + 1]
     let previous = index > 0 ? tokens[index - 1] : nil
@@ -40,13 +44,22 @@ struct FormulaVocabulary {
     if next.kind != .open, FormulaVocabulary.isLetter(token.text) { plainNames.insert(token.text) }
     let declares =
       switch previous?.kind {
-      case .comma: next.kind == .comma || next.kind == .close || next.kind == .end
+      case .comma:
+        isSecondOfForm && (next.kind == .comma || next.kind == .close || next.kind == .end)
       case .open: next.kind == .comma && !isFunction(before: index - 1, tokens)
       case .name: previous?.text == "for" || previous?.text == "lambda"
       case .openBrace: next.kind == .equal
       default: false
       }
-    if declares || next.kind == .arrow { variables.insert(token.text) }
+    if declares || next.kind == .arrow, ConstantNames.constants[token.text] == nil {
+      variables.insert(token.text)
+    }
+  }
+
+  /// Whether the bracket at `index` belongs to an integral, a sum or the like, whose second argument
+  /// is its variable.
+  private func isForm(before index: Int, _ tokens: [FormulaToken]) -> Bool {
+    index > 0 && tokens[index - 1].kind == .name && FormulaForm(name: tokens[index - 1].text) != nil
   }
 
   /// Whether the bracket at `index` holds the arguments of a function other than `Lambda`.
@@ -62,7 +75,7 @@ struct FormulaVocabulary {
 
   /// Whether a name is one letter, Latin or Greek.
   static func isLetter(_ name: String) -> Bool {
-    name.utf8.count == 1 || GreekLetters.names.contains(name)
+    name.utf8.count == 1 || GreekLetters.letter(named: name) != nil
   }
 
   /// The tokens with names cut into letters where they are products: `ix`, `kx`, `isin(x)`.
@@ -110,7 +123,7 @@ struct FormulaVocabulary {
 
   private func isWord(_ name: String) -> Bool {
     FunctionNames.canonical(name) != nil || ConstantNames.constants[name] != nil
-      || GreekLetters.names.contains(name) || FormulaWords.operators.contains(name)
+      || GreekLetters.letter(named: name) != nil || FormulaWords.operators.contains(name)
       || variables.contains(name) || FormulaForm(name: name) != nil
   }
 

@@ -73,5 +73,6 @@ enum ConstantNames {
 enum FormulaWords {
   static let operators: Set<String> = [
     "for", "in", "if", "else", "where", "with", "from", "to", "and", "or", "not", "mod",
+    "as", "is", "of",
   ]
 }

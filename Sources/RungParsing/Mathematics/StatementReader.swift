@@ -12,8 +12,8 @@ package enum StatementReader {
     let reading: Statement.Reading
     switch syntax ?? defaultSyntax(of: domain) {
     case "sympy": reading = self.reading(FormulaParser.parse(clean).map(\.formula))
-    case "latex": reading = self.reading(LaTeXFormula.parse(clean))
     case "infix-bool": reading = self.reading(BooleanParser.parse(clean))
+    case "latex": reading = self.reading(LaTeXFormula.parse(clean))
     case "dimacs": reading = self.reading(limited(lines))
     default: reading = .prose
     }
