@@ -36,9 +36,11 @@ test: site lint addresses
 browser-test: program $(PYTHON)
 	$(PYTHON) Tests/Browser/browser_test.py $(RUNG) --required
 
-## make bench          measure Rung against Hugo and cp; ROUNDS=5
+## make bench          measure Rung against Hugo and cp, logs against Python's json; ROUNDS=5
 bench: program
+	$(SWIFT_BUILD) --configuration release --product reports-bench
 	python3 Tests/Benchmarks/bench.py --rung $(RUNG) --rounds $(ROUNDS)
+	python3 Tests/Benchmarks/bench_reports.py --rung $(RUNG) --rounds $(ROUNDS)
 
 ## make threads-bench  measure how right the threads are; THREADS=../shared/data/threads
 threads-bench: $(LIBRARIES)/complete

@@ -56,6 +56,12 @@ let package = Package(
       path: "Tests/ThreadsBench"
     ),
 
+    // Times what a report is made of.
+    .executableTarget(
+      name: "reports-bench", dependencies: ["RungModel", "RungParsing", "RungRendering"],
+      path: "Tests/ReportsBench"
+    ),
+
     .target(name: "RungTestSupport", dependencies: ["RungModel"], path: "Tests/RungTestSupport"),
     .testTarget(name: "RungModelTests", dependencies: ["RungModel", "RungTestSupport"]),
     .testTarget(

@@ -1,3 +1,4 @@
+import Glibc
 package import RungModel
 import RungParsing
 
@@ -83,7 +84,7 @@ package enum RunImport {
   /// The name of a folder, which is the run's.
   private static func name(of folder: String) -> String? {
     let name = Disk.name(of: Disk.normalised(absolute(folder)))
-    return name.isEmpty || name.hasSuffix(".json") || name.hasSuffix(".jsonl") ? nil : name
+    return name.isEmpty || RunPlaces.mayBeLog(name) ? nil : name
   }
 
   fileprivate static func absolute(_ path: String) -> String {
@@ -117,8 +118,6 @@ private struct RunImportReading {
 
   /// More than any published log comes to.
   private static let mostBytes = 256 << 20
-  private static let endings = [".json", ".jsonl"]
-
   /// Reads a file, or all logs below a folder in the order of their paths.
   mutating func read(_ input: String) throws(DiskFailure) {
     let path = RunImport.absolute(input)
@@ -127,8 +126,7 @@ private struct RunImportReading {
     // Links may lead anywhere: these are the user's own files, and not a site's.
     let walk = try FolderWalk(path, label: input.trimmingSlashes, boundary: "")
     diagnostics += walk.diagnostics
-    for file in walk.files
-    where RunImportReading.endings.contains(where: { file.path.hasSuffix($0) }) {
+    for file in walk.files where RunPlaces.mayBeLog(file.path) {
       try read(path + "/" + file.path, label: input.trimmingSlashes + "/" + file.path)
     }
   }
@@ -136,14 +134,12 @@ private struct RunImportReading {
   private mutating func read(_ path: String, label: String) throws(DiskFailure) {
     let path = Disk.normalised(path)
     guard seen.insert(path).inserted else { return }
-    guard let size = FileStatus(path, followingLinks: true)?.size,
-      size <= RunImportReading.mostBytes
-    else {
+    guard let (text, digest) = try unpacked(path, label: label) else {
       leaveOut(label, "more than \(RunImportReading.mostBytes >> 20) MB")
       return
     }
-    let source = SourceText(path: label, bytes: try Disk.read(path))
-    let log = PublishedLog(source, file: logs.count, step: RunImportReading.step(in: path))
+    let log = PublishedLog(
+      SourceText(path: label, bytes: text), file: logs.count, step: RunImportReading.step(in: path))
     diagnostics += log.diagnostics
     guard !log.isOwnLog else {
       leaveOut(label, "this is a log of Rung already")
@@ -156,7 +152,27 @@ private struct RunImportReading {
     logs.append(log)
     labels.append(label)
     paths.append(path)
-    digests.append(SHA256.digest(of: source.bytes))
+    digests.append(digest)
+  }
+
+  /// The text of a file, packed by gzip or not, and the digest of the file as it is; nil for a text
+  /// that is too long.
+  private mutating func unpacked(
+    _ path: String, label: String
+  ) throws(DiskFailure) -> (text: Bytes, digest: SHA256.Digest)? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .last("read", label) }
+    defer { close(descriptor) }
+    var source = try LogSource(descriptor, label)
+    var text = Bytes()
+    while let piece = try source.next() {
+      text += piece
+      if text.count > RunImportReading.mostBytes { return nil }
+    }
+    if let mistake = source.mistake {
+      diagnostics.append(.about(label, .warning, "log-gzip", mistake))
+    }
+    return (text, try source.finish())
   }
 
   private mutating func leaveOut(_ label: String, _ reason: String) {

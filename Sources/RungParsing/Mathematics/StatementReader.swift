@@ -47,8 +47,8 @@ package enum StatementReader {
   }
 
   /// Well-formed text without control characters (Unicode's category Cc), with U+FFFD in place of the
-  /// characters that XML excludes; and the same, as long,
-  /// with its line feeds, for languages in which lines count.
+  /// characters that XML excludes; and the same, as long, with its line feeds, for languages in which
+  /// lines count.
   private static func cleaned(_ source: Bytes) -> (text: Bytes, lines: Bytes) {
     var text: Bytes
     if source.firstInvalidUTF8(in: 0..<source.count) == nil {

@@ -48,11 +48,38 @@ struct RecordReader {
 
   /// The next field that has a value other than `null`, up to its value; nil past the object's end.
   mutating func next<Field>(_ members: inout Members<Field>) throws(JSONStop) -> Field? {
-    while let name = try name(&members) {
-      if let field = field(name, of: &members), try !skipNull() { return field }
-      if Field.names.index(of: name.range, in: cursor.bytes) == nil { try cursor.skipValue() }
+    while let member = try nextMember(&members) {
+      if let field = member.field { return field }
+      try cursor.skipValue()
     }
     return nil
+  }
+
+  /// The next member that has a value other than `null`, up to its value, and which field it is;
+  /// nil past the object's end.
+  mutating func nextMember<Field>(
+    _ members: inout Members<Field>
+  ) throws(JSONStop) -> (name: JSONCursor.StringPlace, field: Field?)? {
+    while let name = try name(&members) {
+      let index = index(of: name, Field.names)
+      if try skipNull() { continue }
+      guard let index else { return (name, nil) }
+      let bit: UInt64 = 1 << UInt64(index)
+      if members.seen & bit != 0 { note(.repeated, at: name.range.lowerBound - 1) }
+      members.seen |= bit
+      return (name, Field.names.fields[index])
+    }
+    return nil
+  }
+
+  /// The index of the field that a name stands for.
+  func index<Field>(
+    of name: JSONCursor.StringPlace, _ names: LogFieldNames<Field>
+  ) -> Int? {
+    guard name.hasEscapes else { return names.index(of: name.range, in: cursor.bytes) }
+    var text = Bytes()
+    cursor.append(name, to: &text)
+    return names.index(of: 0..<text.count, in: text)
   }
 
   /// The name of the next member, up to its value; nil past the object's end.
@@ -67,17 +94,6 @@ struct RecordReader {
       return nil
     }
     return try cursor.name()
-  }
-
-  /// The field of a name, which is then taken for read.
-  mutating func field<Field>(
-    _ name: JSONCursor.StringPlace, of members: inout Members<Field>
-  ) -> Field? {
-    guard let index = Field.names.index(of: name.range, in: cursor.bytes) else { return nil }
-    let bit: UInt64 = 1 << UInt64(index)
-    if members.seen & bit != 0 { note(.repeated, at: name.range.lowerBound - 1) }
-    members.seen |= bit
-    return Field.names.fields[index]
   }
 
   /// Notes which fields an object lacks.
@@ -328,9 +344,7 @@ struct RecordReader {
   /// Checks an object whose members are numbers, whatever their names.
   mutating func checkNumbers() throws(JSONStop) {
     guard var members = try object(AnyName.self) else { return }
-    while try name(&members) != nil {
-      if try !skipNull() { _ = try number() }
-    }
+    while try nextMember(&members) != nil { _ = try number() }
   }
 
   /// Checks the objects of a list.

@@ -14,9 +14,7 @@ extension RunLogReader {
     guard var members = try records.object(TrainingField.self) else { return nil }
     var step: Int?
     var record = TrainingStep(phase: .train, step: 0, place: recordPlace(number))
-    while let name = try records.name(&members) {
-      let field = records.field(name, of: &members)
-      if try records.skipNull() { continue }
+    while let (name, field) = try records.nextMember(&members) {
       switch field {
       case .step: step = try records.integer(TrainingField.step.type)
       case .phase: record.phase = try records.word(RunLog.Phase.words) ?? .other
@@ -49,8 +47,7 @@ extension RunLogReader {
     var levels: [TrainingStep.Level] = []
     guard var members = try records.object(AnyName.self) else { return [] }
     let start = members.start
-    while let name = try records.name(&members) {
-      if try records.skipNull() { continue }
+    while let (name, _) = try records.nextMember(&members) {
       let key = records.string(name, limit: LogLimits.name)
       let level = Int(key).flatMap { (0...LogLimits.level).contains($0) ? $0 : nil }
       if level == nil { records.note(.noLevel(key), at: name.range.lowerBound) }

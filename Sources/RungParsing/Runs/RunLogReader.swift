@@ -154,8 +154,7 @@ package struct RunLogReader {
       throw records.cursor.failure("expected `,` or `}`")
     }
     let name = try records.cursor.name()
-    let known = LogMember.names.index(of: name.range, in: records.cursor.bytes)
-      .map { LogMember.names.fields[$0] }
+    let known = records.index(of: name, LogMember.names).map { LogMember.names.fields[$0] }
     member = known?.rawValue ?? records.string(name, limit: LogLimits.name)
     try beginValue()
     let isNull = try records.skipNull()

@@ -52,8 +52,7 @@ extension RunTextReader {
 
   private mutating func readComponents(into attempt: inout AttemptText) throws(JSONStop) {
     guard var members = try records.object(AnyName.self) else { return }
-    while let name = try records.name(&members) {
-      if try records.skipNull() { continue }
+    while let (name, _) = try records.nextMember(&members) {
       guard let value = try records.number(),
         attempt.rewards.count < RunTextReader.mostParts
       else { continue }
@@ -90,9 +89,7 @@ extension RunTextReader {
     var by: Bytes?
     var method: Bytes?
     var details = FlatMembers()
-    while let name = try records.name(&members) {
-      let field = records.field(name, of: &members)
-      if try records.skipNull() { continue }
+    while let (name, field) = try records.nextMember(&members) {
       switch field {
       case .verdict: verdict = try records.word(RunLog.LoggedVerdict.words)
       case .by: by = try line()

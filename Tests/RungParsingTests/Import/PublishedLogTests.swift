@@ -20,11 +20,8 @@ struct PublishedLogTests {
       }
   }()
 
-  private func imported(
-    _ files: [(path: String, log: PublishedLog)]
-  ) -> (run: ImportedRun, diagnostics: [Diagnostic]) {
-    LadderAssembly.assemble(files.map(\.log), files: files.map(\.path))
-  }
+  /// All of them as one run.
+  private static let whole = LadderAssembly.assemble(files.map(\.log), files: files.map(\.path))
 
   @Test func `all of them are read, each in its shape`() {
     var counts: [String: Int] = [:]
@@ -128,7 +125,7 @@ struct PublishedLogTests {
       guard variants > 0 else { continue }
       let log = PublishedLog(
         SourceText(path: file.path, bytes: Self.bytes(of: file.path)), file: 0)
-      let (run, diagnostics) = imported([(file.path, log)])
+      let (run, diagnostics) = LadderAssembly.assemble([log], files: [file.path])
       #expect(diagnostics.isEmpty)
       var nodes: [Int] = []
       for node in run.nodes where node.relation == .root || node.relation == .easier {
@@ -144,7 +141,7 @@ struct PublishedLogTests {
   }
 
   @Test func `together they are one run in which nothing is lost`() {
-    let (run, diagnostics) = imported(Self.files)
+    let (run, diagnostics) = Self.whole
     #expect(diagnostics.isEmpty)
     let figures = run.figures
     #expect(figures.records == 9_336 && figures.failures == 1)
@@ -163,7 +160,7 @@ struct PublishedLogTests {
 
   @Test func `parents stand before their children, in the same problem, one level above or beside`()
   {
-    let (run, _) = imported(Self.files)
+    let run = Self.whole.run
     for (index, node) in run.nodes.enumerated() {
       guard let parent = node.parent else {
         #expect(node.level == 0 && run.problems[node.problem].root == index)

@@ -24,8 +24,8 @@ package struct ImportedRun: Sendable {
     var kind: StatementKind?
     /// The records that say the same of the same parent, the first included.
     var count = 1
-    /// Those after the first.
-    var merged: [VariantRecord] = []
+    /// Those after the first, with the difficulties that they were asked for.
+    var merged: [(origin: PublishedOrigin, difficulty: String?)] = []
     /// The earlier node with the same statement.
     var duplicateOf: Int?
     /// Requests for variants of it that failed.

@@ -214,7 +214,7 @@ package struct LadderAssembly {
 
   private mutating func merge(_ record: VariantRecord, into node: Int) {
     run.nodes[node].count += 1
-    run.nodes[node].merged.append(record)
+    run.nodes[node].merged.append((record.origin, record.difficulty))
     addAttempt(of: record, at: node, isFirst: false)
   }
 

@@ -157,7 +157,7 @@ package struct RunLogWriter {
   /// What a node's record says and the format has no name for, and the records like it.
   private func extras(of node: ImportedRun.Node) -> [String: Value] {
     var extras = node.record.rest
-    if let difficulty = difficulty(of: node.record, in: node) {
+    if let difficulty = contradiction(node.record.difficulty, of: node) {
       extras["requested_difficulty"] = difficulty
     }
     if let original = node.record.original, let parent = node.parent,
@@ -167,9 +167,9 @@ package struct RunLogWriter {
       extras["original"] = .string(original)
     }
     if !node.merged.isEmpty {
-      let merged = node.merged.prefix(RunLogWriter.namedRecords).map { record in
-        var named = place(record.origin)
-        named["requested_difficulty"] = difficulty(of: record, in: node)
+      let merged = node.merged.prefix(RunLogWriter.namedRecords).map { origin, difficulty in
+        var named = place(origin)
+        named["requested_difficulty"] = contradiction(difficulty, of: node)
         return Value.table(named)
       }
       extras["merged"] = .array(merged)
@@ -183,9 +183,9 @@ package struct RunLogWriter {
     return extras
   }
 
-  /// The difficulty that a record was asked for, where that is not the node's relation.
-  private func difficulty(of record: VariantRecord, in node: ImportedRun.Node) -> Value? {
-    record.difficulty.flatMap { $0 == node.relation.rawValue ? nil : .string($0) }
+  /// The difficulty that was asked for, where that is not the node's relation.
+  private func contradiction(_ difficulty: String?, of node: ImportedRun.Node) -> Value? {
+    difficulty.flatMap { $0 == node.relation.rawValue ? nil : .string($0) }
   }
 }
 
