@@ -132,6 +132,7 @@ private struct CurveLines {
         }
       }
     }
+    // Each line gets one value for a step, so that the order does not matter.
     for (group, sums) in sums {
       let label = group.level.map { RunSummary.Curve.Label.level($0) } ?? .all
       let proportion = Proportion(sums.right, of: sums.judged)
@@ -140,7 +141,7 @@ private struct CurveLines {
       }
       if !sums.rewards.isEmpty || sums.rewardsNotFinite > 0 {
         add(
-          mean(of: sums.rewards) ?? .nan, at: group.step, "reward_mean", .attempts(group.phase),
+          sums.rewards.mean ?? .nan, at: group.step, "reward_mean", .attempts(group.phase),
           label)
       }
     }

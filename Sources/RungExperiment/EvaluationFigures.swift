@@ -64,7 +64,7 @@ enum EvaluationFigures {
     var sum = 0.0
     var factors = 0
     for problem in problems {
-      factors = factors.adding(max(0, min(k, problem.correct)))
+      factors = factors.adding(clamping: max(0, min(k, problem.correct)))
       guard factors <= factorLimit,
         let estimate = passAtK(samples: problem.samples, correct: problem.correct, k: k)
       else { return nil }

@@ -29,7 +29,6 @@ package struct LadderBuilder {
     builder.measureSubtrees()
     builder.checkLevels()
     builder.listAttempts()
-    builder.judge()
     return (builder.run, builder.mistakes)
   }
 
@@ -211,16 +210,23 @@ package struct LadderBuilder {
       nodeOfAttempt.append(node.map(Int32.init) ?? -1)
     }
     (run.attemptStarts, run.attempts) = LadderBuilder.grouped(nodeOfAttempt, into: log.nodes.count)
+    judge(nodeOfAttempt)
   }
 
-  private mutating func judge() {
-    run.outcomes = log.nodes.indices.map { index in
-      let verdicts = run.attempts(at: index).lazy.map { [log] in log.attempts[Int($0)].claimed }
-      let node = log.nodes[index]
-      if verdicts.contains(.pass) { return .solved }
-      if node.isSolvable == false || node.status == .unparsable { return .unsolvable }
-      if verdicts.isEmpty { return .notAttempted }
-      return verdicts.contains(.fail) ? .failed : .undecided
+  private mutating func judge(_ nodeOfAttempt: [Int32]) {
+    run.outcomes = [Run.Outcome](repeating: .notAttempted, count: log.nodes.count)
+    for (attempt, node) in nodeOfAttempt.enumerated() where node >= 0 {
+      let node = Int(node)
+      switch (log.attempts[attempt].claimed, run.outcomes[node]) {
+      case (.pass, _): run.outcomes[node] = .solved
+      case (.fail, .notAttempted), (.fail, .undecided): run.outcomes[node] = .failed
+      case (_, .notAttempted): run.outcomes[node] = .undecided
+      default: break
+      }
+    }
+    for (index, node) in log.nodes.enumerated()
+    where node.isSolvable == false || node.status == .unparsable {
+      if run.outcomes[index] != .solved { run.outcomes[index] = .unsolvable }
     }
   }
 }

@@ -64,21 +64,21 @@ extension LadderMistake {
   ) -> [Message] {
     var counts: [Kind: Int] = [:]
     var messages: [Message] = []
-    var firstBeyond: [(mistake: LadderMistake, kind: Kind)] = []
+    var firstBeyond: [LadderMistake] = []
     for mistake in mistakes {
       let count = counts[mistake.kind, default: 0]
       counts[mistake.kind] = count + 1
       if count < limit {
         messages.append(mistake.message(in: log, idOf: idOf))
       } else if count == limit {
-        firstBeyond.append((mistake, mistake.kind))
+        firstBeyond.append(mistake)
       }
     }
-    for (mistake, kind) in firstBeyond {
-      let rest = counts[kind, default: 0] - limit
+    for mistake in firstBeyond {
+      let rest = counts[mistake.kind, default: 0] - limit
       messages.append(
         Message(
-          code: kind.code, text: "\(rest) more of this kind, from here on",
+          code: mistake.kind.code, text: "\(rest) more of this kind, from here on",
           help: "look for their one cause", place: mistake.place(in: log)))
     }
     return messages
@@ -88,13 +88,19 @@ extension LadderMistake {
   package func message(
     in log: RunLog, idOf: (RunLog.Section, Int) -> String
   ) -> Message {
-    let name = "\(section.noun) `\(idOf(section, index))`"
+    func quoted(_ section: RunLog.Section, _ index: Int) -> String {
+      let id = idOf(section, index)
+      return id.count > 80 ? "`\(id.prefix(80))…`" : "`\(id)`"
+    }
+    let id = quoted(section, index)
+    let name = section.noun + " " + id
+    // In all kinds but one it is a node.
+    let other = related.map { quoted(kind == .duplicateID ? section : .nodes, $0) } ?? ""
     let (text, help): (String, String) =
       switch kind {
       case .duplicateID:
         (
-          "\(section.noun) number \(index + 1) has the id of an earlier one, "
-            + "`\(idOf(section, index))`",
+          "\(section.noun) number \(index + 1) has the id of an earlier one, \(id)",
           "give it another; what names this id means the earlier one"
             + (related.map { ", in line \(section.place(of: $0, in: log).line)" } ?? "")
         )
@@ -105,13 +111,12 @@ extension LadderMistake {
         )
       case .circle:
         (
-          "\(name) is its own ancestor, by its parent `\(related.map { idOf(.nodes, $0) } ?? "")`",
+          "\(name) is its own ancestor, by its parent \(other)",
           "correct one of the parents; the circle is cut here"
         )
       case .otherProblem:
         (
-          "\(name) belongs to another problem than its parent "
-            + "`\(related.map { idOf(.nodes, $0) } ?? "")`",
+          "\(name) belongs to another problem than its parent \(other)",
           "correct `problem` or `parent`"
         )
       case .unknownProblem:
@@ -122,12 +127,11 @@ extension LadderMistake {
         ("\(name) has a `root` that is not in the log", "name a node, or leave `root` out")
       case .misplacedRoot:
         (
-          "\(name) names the root `\(related.map { idOf(.nodes, $0) } ?? "")`, which has a parent or "
-            + "belongs to another problem",
+          "\(name) names the root \(other), which has a parent or belongs to another problem",
           "name a node of the problem without a parent"
         )
       case .level:
-        levelMessage(name, in: log, idOf: idOf)
+        levelMessage(name, other, log.nodes)
       case .unknownNode:
         ("\(name) is at a node that is not in the log", "log the node too")
       }
@@ -135,17 +139,16 @@ extension LadderMistake {
   }
 
   private func levelMessage(
-    _ name: String, in log: RunLog, idOf: (RunLog.Section, Int) -> String
+    _ name: String, _ parent: String, _ nodes: [RunLog.Node]
   ) -> (String, String) {
-    let level = log.nodes[index].level
     guard let related else {
       return (
-        "\(name) has no parent, but level \(level)", "a problem itself is at level 0"
+        "\(name) has no parent, but level \(nodes[index].level)", "a problem itself is at level 0"
       )
     }
-    let parent = log.nodes[related].level
     return (
-      "\(name) is at level \(level), its parent `\(idOf(.nodes, related))` at level \(parent)",
+      "\(name) is at level \(nodes[index].level), its parent \(parent) at level "
+        + "\(nodes[related].level)",
       "a variant is one level below its parent, or, as an equivalent or an operand, at the same"
     )
   }

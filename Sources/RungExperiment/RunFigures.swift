@@ -19,7 +19,9 @@ package enum RunFigures {
     let (curves, repeated) = CurveFigures.curves(of: run)
     summary.curves = curves
     var isSolved: [ItemKey: Bool] = [:]
-    for record in log.testTime { isSolved[record.problem, default: false] |= record.solved }
+    for record in log.testTime {
+      isSolved[record.problem] = record.solved || isSolved[record.problem] == true
+    }
     if !isSolved.isEmpty {
       summary.testTime = Proportion(isSolved.values.count { $0 }, of: isSolved.count)
     }
@@ -42,7 +44,7 @@ extension RunSummary.Tally {
     case .notAttempted: notAttempted += 1
     }
     if node.status == .duplicate { duplicates += 1 }
-    duplicates = duplicates.adding(max(node.count, 1) - 1)
+    duplicates = duplicates.adding(clamping: max(node.count, 1) - 1)
     attempts += run.attempts(at: index).count
   }
 }
@@ -91,7 +93,7 @@ extension RunSummary {
     }
     let finite = log.attempts.compactMap(\.reward).filter(\.isFinite)
     rewards = finite.count
-    meanReward = mean(of: finite)
+    meanReward = finite.mean
   }
 
   /// What a reader has to know, in the order of `Caveat`.
@@ -152,22 +154,17 @@ extension RunLog {
 
 extension Int {
   /// The sum, or the largest number where it would be larger.
-  func adding(_ other: Int) -> Int {
+  func adding(clamping other: Int) -> Int {
     let (sum, overflow) = addingReportingOverflow(other)
     return overflow ? .max : sum
   }
 }
 
-extension Bool {
-  fileprivate static func |= (left: inout Bool, right: Bool) {
-    left = left || right
+extension [Double] {
+  /// The mean of finite numbers, finite itself; nil of none.
+  var mean: Double? {
+    guard !isEmpty else { return nil }
+    let sum = reduce(0, +)
+    return sum.isFinite ? sum / Double(count) : reduce(0) { $0 + $1 / Double(count) }
   }
-}
-
-/// The mean of finite numbers, finite itself; nil of none.
-func mean(of values: [Double]) -> Double? {
-  guard !values.isEmpty else { return nil }
-  let count = Double(values.count)
-  let sum = values.reduce(0, +)
-  return sum.isFinite ? sum / count : values.reduce(0) { $0 + $1 / count }
 }

@@ -61,15 +61,21 @@ struct ComparisonObject {
     }
   }
 
+  /// The numbers of pairs by change, and of those that only their place says are the same.
   private func write(_ pairs: [RunComparison.Pair], to json: inout JSONWriter) {
-    let counts = RunComparison.counts(pairs)
     json.object { json in
-      for change in RunComparison.Change.allCases {
-        json.key(text: "\(change)")
-        json.element { $0.append(decimal: counts[change, default: 0]) }
+      write(RunComparison.counts(pairs), to: &json)
+      json.key("byPlace")
+      json.object { json in
+        write(RunComparison.counts(pairs.filter { $0.alignment == .place }), to: &json)
       }
-      json.member("byStatement", pairs.count { $0.alignment == .statement })
-      json.member("byPlace", pairs.count { $0.alignment == .place })
+    }
+  }
+
+  private func write(_ counts: [RunComparison.Change: Int], to json: inout JSONWriter) {
+    for change in RunComparison.Change.allCases {
+      json.key(text: "\(change)")
+      json.element { $0.append(decimal: counts[change, default: 0]) }
     }
   }
 

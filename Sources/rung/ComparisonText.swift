@@ -63,7 +63,11 @@ struct ComparisonText {
       [name] + columns.map(value)
     }
     func count(_ change: RunComparison.Change) -> ([RunComparison.Pair]) -> String {
-      { pairs in "\(pairs.count { $0.change == change })" }
+      { pairs in
+        let byPlace = pairs.count { $0.change == change && $0.alignment == .place }
+        return "\(pairs.count { $0.change == change })"
+          + (byPlace > 0 ? " (\(byPlace) by place)" : "")
+      }
     }
     func solved(
       _ node: KeyPath<RunComparison.Pair, Int?>, of side: ComparedRuns.Side
@@ -77,9 +81,6 @@ struct ComparisonText {
         row("in both runs") { "\($0.count { $0.alignment != nil })" },
         row("  newly solved", count(.newlySolved)), row("  newly failed", count(.newlyFailed)),
         row("  still solved", count(.stillSolved)), row("  still unsolved", count(.stillUnsolved)),
-        row("  of these with other words, by place") {
-          "\($0.count { $0.alignment == .place })"
-        },
         row("only in A", count(.onlyBefore)), row("only in B", count(.onlyAfter)),
         row("solved in A", solved(\.before, of: runs.before)),
         row("solved in B", solved(\.after, of: runs.after)),

@@ -1,5 +1,6 @@
 """The sites that are looked at: the repository's own, a few real posts, and posts made to hurt."""
 
+import json
 import shutil
 import sys
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ import site_copies  # noqa: E402
 from process import run  # noqa: E402
 
 SEED = site_copies.SITE.parent / "seed"
+LOGS = site_copies.SITE.parent / "ladder-logs"
 REAL_POSTS = 3
 # Where `keys` and `folds` know every comment; the numbers are those that the page shows.
 EXCHANGE = "/posts/exchange/"
@@ -55,7 +57,9 @@ def own(rung, scratch):
     shutil.copyfile(ROOT / "rung.toml", source / "rung.toml")
     for folder in ("content", "templates"):
         shutil.copytree(ROOT / folder, source / folder)
-    folders = ("", "posts/", "manual/", "manual/markdown/", "tags/", "tags/*/")
+    run = "experiments/integrals-by-hand/"
+    folders = ("", "posts/", "manual/", "manual/markdown/", "tags/", "tags/*/", "experiments/", run)
+    folders += (f"{run}ladders/1/", f"{run}ladders/1/nodes/1/", "experiments/split-formula/")
     return build(rung, "own", source, "404.html", *(f"{folder}index.html" for folder in folders))
 
 
@@ -82,6 +86,51 @@ def seed(rung, scratch):
     return build(rung, "seed", source, "index.html")
 
 
+def logs(rung, scratch):
+    """The reports of all published logs, or nothing."""
+    if not LOGS.is_dir():
+        return None
+    source = write_site(scratch / "logs", "実験", "ja", {})
+    folder = source / "content" / "experiments" / "all"
+    result = run(rung, "import", "run", LOGS, "-o", folder)
+    if result.exit:
+        sys.exit(f"browser: the import ended with {result.exit}:\n{result.complaint}")
+    # The first ladder is a small one, the third has more than two thousand nodes.
+    kinds = ("", "problems/", "ladders/1/", "ladders/1/2/", "ladders/1/nodes/1/", "ladders/3/")
+    return build(rung, "logs", source, *(f"experiments/all/{kind}index.html" for kind in kinds))
+
+
+def hostile_log(source):
+    """A log that would like to be markup, ends in the middle, and links in circles."""
+    bad = "</title></svg></math><script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
+    log = {
+        "rung_log": 1,
+        "run": {"id": bad, "title": bad, "domain": "integration", "model": {"name": bad}},
+        "problems": [{"id": bad, "statement": bad, "syntax": "sympy", "kind": bad, "tags": [bad]}],
+        "nodes": [
+            {"id": f"n{number}", "problem": bad, "parent": f"n{(number + 1) % 5}", "level": number,
+             "statement": f"integrate({bad}, x)", "relation": "easier", "transformations": [bad],
+             "reasoning": f"${bad}$ \\frac{{{bad}}}{{2}}"}
+            for number in range(9)
+        ],
+        "attempts": [
+            {"id": f"a{number}", "node": f"n{number % 9}", "phase": "train", "step": number,
+             "answer": bad, "claimed": ("pass", "fail")[number % 2], "response": bad,
+             "reward": {"total": "NaN"}, "verdicts": [{"verdict": "fail", "by": bad, "method": bad}]}
+            for number in range(40)
+        ],
+        "training": [
+            {"phase": "train", "step": step, "loss": (1e300, -1e300, "NaN")[step % 3]}
+            for step in range(9)
+        ],
+        "evaluations": [{"id": bad, "set": bad, "metric": bad, "value": 0.5}],
+        "claims": [{"id": bad, "text": bad, "kind": "other", "ref": bad, "value": bad}],
+    }  # fmt: skip
+    path = source / "content" / "experiments" / "hostile" / "log.json"
+    path.parent.mkdir(parents=True)
+    path.write_text(json.dumps(log)[:-1], encoding="utf-8")
+
+
 def hostile(rung, scratch):
     posts = {
         "exchange": post("Exchange", exchange()),
@@ -90,13 +139,18 @@ def hostile(rung, scratch):
         "same": post("Same", same(300)),
     }
     source = write_site(scratch / "hostile", "Hostile", "en", posts)
-    return build(rung, "hostile", source, "posts/index.html")
+    hostile_log(source)
+    kinds = ("", "ladders/1/", "ladders/1/nodes/1/")
+    return build(
+        rung, "hostile", source, "posts/index.html",
+        *(f"experiments/hostile/{kind}index.html" for kind in kinds),
+    )  # fmt: skip
 
 
 def build_all(rung, scratch):
-    found = [make(rung, scratch) for make in (own, real, seed, hostile)]
-    if absent := [name for name, site in zip(("real", "seed"), found[1:3]) if not site]:
-        print(f"browser: without {' and '.join(absent)}, because ../shared/data is not here")
+    found = [make(rung, scratch) for make in (own, real, seed, logs, hostile)]
+    if absent := [name for name, site in zip(("real", "seed", "logs"), found[1:4]) if not site]:
+        print(f"browser: without {', '.join(absent)}, because ../shared/data is not here")
     return [site for site in found if site]
 
 

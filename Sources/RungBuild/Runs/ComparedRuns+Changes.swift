@@ -12,23 +12,26 @@ extension ComparedRuns {
     package let statement: String
   }
 
-  /// The first problems, and then variants, of a change that concerns both runs. Their texts are read
-  /// from the logs.
+  /// The first problems, and then variants, of a change that concerns both runs; those found by their
+  /// statements before those found by their place. Their texts are read from the logs.
   package func nodes(_ change: RunComparison.Change, limit: Int) -> [ChangedNode] {
-    let problems = comparison.problems.lazy.filter { $0.change == change }.map { ($0, true) }
-    let variants = comparison.variants.lazy.filter { $0.change == change }.map { ($0, false) }
-    let found = Array(problems.prefix(limit))
-    return (found + Array(variants.prefix(limit - found.count))).compactMap { pair, isProblem in
-      guard let old = pair.before, let new = pair.after, let alignment = pair.alignment else {
-        return nil
+    var nodes: [ChangedNode] = []
+    for (pairs, isProblem) in [(comparison.problems, true), (comparison.variants, false)] {
+      for alignment in RunComparison.Alignment.allCases {
+        let wanted = pairs.lazy.filter { $0.change == change && $0.alignment == alignment }
+        for pair in wanted.prefix(limit - nodes.count) {
+          guard let old = pair.before, let new = pair.after else { continue }
+          let text = after.texts.node(new)
+          nodes.append(
+            ChangedNode(
+              isProblem: isProblem, alignment: alignment,
+              before: String(decoding: before.texts.node(old).id, as: UTF8.self),
+              after: String(decoding: text.id, as: UTF8.self),
+              statement: String(decoding: text.statement.source, as: UTF8.self)))
+        }
       }
-      let text = after.texts.node(new)
-      return ChangedNode(
-        isProblem: isProblem, alignment: alignment,
-        before: String(decoding: before.texts.node(old).id, as: UTF8.self),
-        after: String(decoding: text.id, as: UTF8.self),
-        statement: String(decoding: text.statement.source, as: UTF8.self))
     }
+    return nodes
   }
 
   /// How many problems or variants a run has, and how many of them it solved.

@@ -1,11 +1,12 @@
 /// Two runs side by side.
 package struct RunComparison: Sendable {
   /// How two nodes were found to be the same.
-  package enum Alignment: Sendable, Hashable {
+  package enum Alignment: Sendable, Hashable, CaseIterable {
     /// Their statements are equal without white space, below parents that are aligned, or anywhere in
     /// the aligned problem.
     case statement
-    /// They stand in the same place: the same ordinal among the children of aligned parents.
+    /// They stand in the same place: the same ordinal among the children of aligned parents. Problems
+    /// do where they have one id.
     case place
   }
 

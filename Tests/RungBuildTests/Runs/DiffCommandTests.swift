@@ -57,17 +57,16 @@ struct DiffCommandTests {
     model.name              small  large
     rate                    0.1    0.2
 
-    Changes                                      problems        variants
-    in both runs                                        1               2
-      newly solved                                      1               1
-      newly failed                                      0               1
-      still solved                                      0               0
-      still unsolved                                    0               0
-      of these with other words, by place               0               1
-    only in A                                           1               0
-    only in B                                           1               0
-    solved in A                            1 of 2, 50.0 %  1 of 2, 50.0 %
-    solved in B                            1 of 2, 50.0 %  1 of 2, 50.0 %
+    Changes                 problems        variants
+    in both runs                   1               2
+      newly solved                 1  1 (1 by place)
+      newly failed                 0               1
+      still solved                 0               0
+      still unsolved               0               0
+    only in A                      1               0
+    only in B                      1               0
+    solved in A       1 of 2, 50.0 %  1 of 2, 50.0 %
+    solved in B       1 of 2, 50.0 %  1 of 2, 50.0 %
 
     newly solved: 1 problem, 1 variant
       problem  n1 → m1  integrate(x, x)
@@ -142,9 +141,11 @@ struct DiffCommandTests {
         {"name": "model.name", "before": "small", "after": "large"},
         {"name": "rate", "before": "0.1", "after": "0.2"}],
        "problems": {"newlySolved": 1, "newlyFailed": 0, "stillSolved": 0, "stillUnsolved": 0,
-        "onlyBefore": 1, "onlyAfter": 1, "byStatement": 1, "byPlace": 0},
+        "onlyBefore": 1, "onlyAfter": 1,
+        "byPlace": {"newlySolved": 0, "newlyFailed": 0, "stillSolved": 0, "stillUnsolved": 0, "onlyBefore": 0, "onlyAfter": 0}},
        "variants": {"newlySolved": 1, "newlyFailed": 1, "stillSolved": 0, "stillUnsolved": 0,
-        "onlyBefore": 0, "onlyAfter": 0, "byStatement": 1, "byPlace": 1},
+        "onlyBefore": 0, "onlyAfter": 0,
+        "byPlace": {"newlySolved": 1, "newlyFailed": 0, "stillSolved": 0, "stillUnsolved": 0, "onlyBefore": 0, "onlyAfter": 0}},
        "newlySolved": [
         {"kind": "problem", "before": "n1", "after": "m1", "alignedBy": "statement", "statement": "integrate(x, x)"},
         {"kind": "variant", "before": "n3", "after": "m3", "alignedBy": "place", "statement": "integrate(3, x)"}],
