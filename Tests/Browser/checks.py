@@ -60,7 +60,7 @@ FAINT = """
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const element = texts.currentNode.parentElement;
-    if (!texts.currentNode.data.trim() || element.closest('script, style, title')) continue;
+    if (!texts.currentNode.data.trim() || element.closest('script, style, title, desc')) continue;
     const style = getComputedStyle(element);
     const front = luminance(element.closest('svg') ? style.fill : style.color);
     const back = luminance(behind(element));

@@ -74,7 +74,8 @@ package final class RunFile: RunTexts, Sendable {
   }
 
   private static func openForReading(_ path: String) throws(DiskFailure) -> Int32 {
-    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    // Without waiting, where it is a pipe that nobody writes to.
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw .last("read", path) }
     guard FileStatus(descriptor: descriptor)?.kind == .file else {
       close(descriptor)

@@ -116,6 +116,7 @@ extension Array where Element == UInt8 {
         }
         append(item)
       }
+      if case .space = item { continue }
       previous = item
     }
   }
@@ -301,7 +302,7 @@ extension Notation? {
   /// Whether an operator behind this stands between two operands.
   fileprivate var endsOperand: Bool {
     switch self {
-    case nil, .space: false
+    case nil: false
     case .symbol(let symbol): closingSymbols.contains(symbol)
     case .underOver(.symbol, _, _): false
     case .scripts(let base, _, _): Notation?.some(base).endsOperand

@@ -4,8 +4,8 @@ import RungModel
 ///
 /// A dollar is one of a formula as Pandoc has it, so that prices stay what they are: the first one
 /// has no letter, digit or backslash before it and no white space behind it; the next one in the text
-/// has no white space before it and no letter or digit behind it. A number that goes on in words is
-/// a price all the same. A search that found nothing is not
+/// has no white space before it and no letter or digit behind it. Words without any sign of
+/// mathematics, and a number with words behind it, are none all the same. A search that found nothing is not
 /// made twice, so that the work is linear.
 struct FormulaDelimiters {
   struct Place: Equatable {
@@ -53,21 +53,27 @@ struct FormulaDelimiters {
         continue
       }
       guard text[hit - 1] > 0x20, hit + 1 >= text.count || !isWord(at: hit + 1),
-        !isPrice(start..<hit)
+        !isProse(start..<hit)
       else { return nil }
       return Place(content: start..<hit, end: hit + 1, isDisplay: false)
     }
     return nil
   }
 
-  /// Whether this is a number with words behind it, as between `$5 and 10$`.
-  private func isPrice(_ range: Range<Int>) -> Bool {
-    guard text[range.lowerBound].isDigit, !text[range].contains(UInt8(ascii: "\\")) else {
-      return false
+  /// Whether this reads like words: `5 and 10` between `$5 and 10$`, `HOME, or US` between two
+  /// variables of a shell.
+  private func isProse(_ range: Range<Int>) -> Bool {
+    guard text.firstIndex(in: mathematicalSigns, range) == nil else { return false }
+    let longest = text[range.lowerBound].isDigit ? 2 : 3
+    var hasSpace = false
+    var hasWord = false
+    var letters = 0
+    for byte in text[range] {
+      hasSpace = hasSpace || byte <= 0x20
+      letters = byte.isLetter ? letters + 1 : 0
+      hasWord = hasWord || letters >= longest
     }
-    return range.dropFirst(2).dropLast().contains {
-      text[$0].isLetter && text[$0 + 1].isLetter && text[$0 - 1] <= 0x20
-    }
+    return hasSpace && hasWord
   }
 
   private mutating func place(
@@ -114,4 +120,5 @@ struct FormulaDelimiters {
   }
 }
 
+private let mathematicalSigns = ByteSet("\\^_{=<>+")
 private let dollarOrBackslash = ByteSet("$\\")

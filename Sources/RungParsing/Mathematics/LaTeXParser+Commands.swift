@@ -100,6 +100,11 @@ extension LaTeXParser {
     case "left": return Nucleus(fenced(from: start))
     case "middle" where openFences > 0: return Nucleus(.fence(delimiter(), height: nil))
     case "begin": return environment(from: start)
+    case "end":
+      _ = rawArgument()
+      guard unknownEnvironments > 0 else { return unknownCommand(from: start) }
+      unknownEnvironments -= 1
+      return unread(start)
     case "operatorname":
       let isStarred = text[index - 1] == UInt8(ascii: "*")
       return Nucleus(.upright(operatorName()), takesLimits: isStarred, isFunction: true)

@@ -61,6 +61,7 @@ extension LaTeXParser {
   mutating func environment(from start: Int) -> Nucleus {
     let name = rawArgument()
     guard let environment = LaTeXParser.environments[name] else {
+      unknownEnvironments += 1
       return unknownCommand(from: start)
     }
     guard depth < LaTeXParser.maximumDepth else { return unread(start) }

@@ -22,8 +22,14 @@ package struct LaTeXParser {
   package static let maximumDepth = 200
   package static let maximumLength = 20_000
 
+  /// Whether a command means something in another place, such as `\right` behind `\left`.
+  package static func isMisplaced(_ unknown: String) -> Bool {
+    unknown.hasPrefix("\\end{") || LaTeXCommands.names.contains(String(unknown.dropFirst()))
+  }
+
   /// What an unknown command was probably meant to be: “did you mean `\frac`?”, or nil.
   package static func suggestion(for unknown: String) -> String? {
+    guard !isMisplaced(unknown) else { return nil }
     let isEnvironment = unknown.hasPrefix("\\begin{")
     let name = isEnvironment ? String(unknown.dropFirst(7).dropLast()) : String(unknown.dropFirst())
     let names = isEnvironment ? Array(environmentNames) : Array(LaTeXCommands.names)
@@ -45,6 +51,8 @@ package struct LaTeXParser {
   var openFences = 0
   var openEnvironments = 0
   var openTextFormulas = 0
+  /// Those of which `\end` is still to come.
+  var unknownEnvironments = 0
 
   init(_ text: ByteSlice, isLenient: Bool = false) {
     self.text = Bytes(text)

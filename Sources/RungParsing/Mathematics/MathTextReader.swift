@@ -166,7 +166,7 @@ package struct MathTextReader {
     let open = text[index]
     let close = UInt8(ascii: close)
     var depth = 0
-    for place in index..<min(paragraphEnd, index + 1_000) {
+    for place in index..<min(paragraphEnd, index + 400) {
       if text[place] == open { depth += 1 }
       if text[place] == close {
         depth -= 1

@@ -467,7 +467,9 @@ package struct PostParser {
       diagnostics.append(
         source.diagnostic(
           .warning, "unknown-latex", at: offset,
-          "`\(name)` is not known: the page shows it as it is written",
+          LaTeXParser.isMisplaced(name)
+            ? "`\(name)` has no place here: the page shows it as it is written"
+            : "`\(name)` is not known: the page shows it as it is written",
           help: LaTeXParser.suggestion(for: name)))
     }
   }

@@ -47,7 +47,26 @@ struct FlatMembers {
       return try records.string(limit: LogLimits.text) ?? ""
     }
     try records.cursor.skipValue()
-    let written = records.cursor.bytes[start..<records.cursor.index]
-    return String(decoding: LogText.line(written, limit: LogLimits.name), as: UTF8.self)
+    let written = records.cursor.bytes[start..<records.cursor.index].prefix(LogLimits.text)
+    return String(
+      decoding: LogText.line(FlatMembers.onOneLine(written)[...], limit: LogLimits.name),
+      as: UTF8.self)
+  }
+
+  /// JSON without line breaks, and the blanks that indent what follows them.
+  private static func onOneLine(_ json: ByteSlice) -> Bytes {
+    var line = Bytes()
+    var isIndent = false
+    for byte in json {
+      switch byte {
+      case 0x0A, 0x0D: isIndent = true
+      case 0x20, 0x09: if !isIndent { line.append(byte) }
+      default:
+        if isIndent, let last = line.last, last == UInt8(ascii: ",") { line.append(0x20) }
+        isIndent = false
+        line.append(byte)
+      }
+    }
+    return line
   }
 }

@@ -21,7 +21,8 @@ enum LogType: Sendable, Equatable {
   /// One of these.
   case word([String])
   case texts
-  case numbers
+  case twoTexts
+  case twoNumbers
   /// Either, as a seed is.
   case textOrInteger
   /// Anything but a list or an object.
@@ -38,7 +39,8 @@ enum LogType: Sendable, Equatable {
     case .integer: "a whole number"
     case .number: "a number"
     case .texts: "a list of texts"
-    case .numbers: "a list of numbers"
+    case .twoTexts: "a list of two texts"
+    case .twoNumbers: "a list of two numbers"
     case .textOrInteger: "a text or a whole number"
     case .scalar: "a text, a number, true or false"
     case .object: "an object"
@@ -73,6 +75,8 @@ enum LogLimits {
   /// Parameters of a run, and metrics and levels of a step of training.
   static let parameters = 1_000
   static let metrics = 100
+  /// Mistakes of one record that are kept with their places.
+  static let mistakes = 100
   /// Messages with the same code.
   static let messages = 20
 }

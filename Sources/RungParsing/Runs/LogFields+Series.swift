@@ -49,7 +49,7 @@ enum EvaluationField: String, LogField {
     case .step: .integer
     case .k, .samples, .total: .count
     case .correct, .value: .number
-    case .ci95: .numbers
+    case .ci95: .twoNumbers
     case .perProblem: .list
     default: .text
     }

@@ -111,7 +111,8 @@ enum NodeField: String, LogField {
     case .id, .problem, .parent, .spawnedBy, .duplicateOf: .id
     case .level: .integer(0...LogLimits.level)
     case .ordinal, .operandIndex: .integer
-    case .limits, .transformations, .personas: .texts
+    case .limits: .twoTexts
+    case .transformations, .personas: .texts
     case .relation: .word(RunLog.Relation.self)
     case .connective: .word(NodeField.connectives)
     case .status: .word(RunLog.Status.self)
@@ -206,7 +207,7 @@ enum VerdictField: String, LogField {
     case .verdict: .word(RunLog.LoggedVerdict.self)
     case .by, .method, .engineVersion: .text
     case .seed: .textOrInteger
-    case .domain: .numbers
+    case .domain: .twoNumbers
     case .points, .agree, .disagree, .undefined: .count
     case .tolerance, .counterexample, .certificate: .object
     case .components: .list

@@ -5,6 +5,7 @@ struct LogMessages {
   private(set) var diagnostics: [Diagnostic] = []
   private let path: String
   private var counts: [String: Int] = [:]
+  private var leftOut: [String: Int] = [:]
   /// Numbers that JSON does not have; one message tells of all of them.
   var bareNumbers = 0
   /// The place of the first; its message is the JSON Pointer alone.
@@ -17,7 +18,14 @@ struct LogMessages {
   /// Whether a message of this code will be shown; it is counted in any case.
   mutating func admits(_ code: String) -> Bool {
     counts[code, default: 0] += 1
-    return counts[code, default: 0] <= LogLimits.messages
+    if counts[code, default: 0] <= LogLimits.messages { return true }
+    leaveOut(1, code)
+    return false
+  }
+
+  /// Counts messages that are not shown.
+  mutating func leaveOut(_ count: Int, _ code: String) {
+    leftOut[code, default: 0] += count
   }
 
   mutating func add(_ diagnostic: Diagnostic) {
@@ -37,8 +45,7 @@ struct LogMessages {
       ($0.element.location?.line ?? 0, $0.element.location?.column ?? 0, $0.offset)
         < ($1.element.location?.line ?? 0, $1.element.location?.column ?? 0, $1.offset)
     }.map(\.element)
-    for (code, count) in counts.sorted(by: { $0.key < $1.key }) where count > LogLimits.messages {
-      let more = count - LogLimits.messages
+    for (code, more) in leftOut.sorted(by: { $0.key < $1.key }) {
       all.append(
         .about(
           path, .warning, code,

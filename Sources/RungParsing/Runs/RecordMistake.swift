@@ -5,6 +5,8 @@ struct RecordMistake {
   enum Kind {
     /// What it has to be, and the byte that the value begins with.
     case type(LogType, UInt8)
+    /// A list of so many elements.
+    case notTwo(LogType, Int)
     case missing(String)
     case repeated
     case id(length: Int)
@@ -28,7 +30,7 @@ struct RecordMistake {
 
   var code: String {
     switch kind {
-    case .type: "log-wrong-type"
+    case .type, .notTwo: "log-wrong-type"
     case .missing: "log-missing-field"
     case .repeated: "log-repeated-field"
     case .id: "log-id"
@@ -45,6 +47,7 @@ struct RecordMistake {
     switch kind {
     case .type(let type, let found):
       "has to be \(type.description), and is \(RecordMistake.kind(of: found))"
+    case .notTwo(let type, let count): "has to be \(type.description), and has \(count)"
     case .missing(let field): "has no `\(field)`"
     case .repeated: "is given twice; the last value counts"
     case .id(length: 0): "is empty"

@@ -6,6 +6,8 @@ struct RecordReader {
   var cursor: JSONCursor
   /// What is wrong with the record that is being read.
   private(set) var mistakes: [RecordMistake] = []
+  /// How many more there are, by their codes.
+  private(set) var furtherMistakes: [String: Int] = [:]
   /// The text that was read last.
   private var text = Bytes()
 
@@ -14,11 +16,17 @@ struct RecordReader {
   }
 
   mutating func note(_ kind: RecordMistake.Kind, at index: Int) {
-    mistakes.append(RecordMistake(index: index, kind: kind))
+    let mistake = RecordMistake(index: index, kind: kind)
+    if mistakes.count < LogLimits.mistakes {
+      mistakes.append(mistake)
+    } else {
+      furtherMistakes[mistake.code, default: 0] += 1
+    }
   }
 
   mutating func forgetMistakes() {
     mistakes.removeAll(keepingCapacity: true)
+    furtherMistakes.removeAll()
     cursor.bareNumbers = 0
     cursor.firstControl = nil
   }
@@ -146,13 +154,21 @@ struct RecordReader {
 
   /// The key of an id.
   mutating func id() throws(JSONStop) -> ItemKey? {
-    let start = cursor.index
-    guard try readText(.id) else { return nil }
-    guard (1...LogLimits.idLength).contains(text.count) else {
-      note(.id(length: text.count), at: start)
-      return nil
-    }
-    return ItemKey(value: ContentKey(text, salt: 0).value)
+    try readID() ? ItemKey(value: ContentKey(text, salt: 0).value) : nil
+  }
+
+  /// An id that stays in memory.
+  mutating func idText() throws(JSONStop) -> String? {
+    guard try readID() else { return nil }
+    return String(decoding: LogText.line(text[...], limit: LogLimits.idLength), as: UTF8.self)
+  }
+
+  private mutating func readID() throws(JSONStop) -> Bool {
+    let start = try start()
+    guard try readText(.id) else { return false }
+    if (1...LogLimits.idLength).contains(text.count) { return true }
+    note(.id(length: text.count), at: start)
+    return false
   }
 
   /// The key of a statement.
@@ -185,6 +201,25 @@ struct RecordReader {
     var text = Bytes()
     cursor.append(place, to: &text)
     return String(decoding: LogText.line(text[...], limit: limit), as: UTF8.self)
+  }
+
+  /// A text, or a whole number as it is written.
+  mutating func textOrInteger() throws(JSONStop) -> String? {
+    let start = try start()
+    if cursor.bytes[start] == UInt8(ascii: "\"") { return try string(limit: LogLimits.name) }
+    guard isNumber(at: start) else {
+      try mistype(.textOrInteger)
+      return nil
+    }
+    switch try cursor.number() {
+    case .integer: break
+    case .decimal(let number) where number == number.rounded(): break
+    case .decimal, .bare:
+      note(.notWhole, at: start)
+      return nil
+    }
+    let written = cursor.bytes[start..<cursor.index]
+    return String(decoding: LogText.line(written, limit: LogLimits.name), as: UTF8.self)
   }
 
   /// A text, or a number or truth value as it is written.
@@ -291,9 +326,7 @@ struct RecordReader {
       if range.contains(number) { return number }
       note(.outside(range), at: start)
     case .decimal(let number):
-      if number == number.rounded(), range.contains(Int(exactly: number) ?? .max) {
-        return Int(number)
-      }
+      if let whole = Int(exactly: number), range.contains(whole) { return whole }
       note(number == number.rounded() ? .outside(range) : .notWhole, at: start)
     case .bare:
       note(.notWhole, at: start)
@@ -312,15 +345,24 @@ struct RecordReader {
     case .number: _ = try number()
     case .object: try skip(type, UInt8(ascii: "{"))
     case .list: try skip(type, UInt8(ascii: "["))
-    case .texts, .numbers: try checkElements(type)
+    case .texts, .twoTexts: try checkElements(.text, of: type)
+    case .twoNumbers: try checkElements(.number, of: type)
     case .textOrInteger, .scalar, .objectOrList: try checkEither(type)
     }
   }
 
-  private mutating func checkElements(_ type: LogType) throws(JSONStop) {
+  private mutating func checkElements(
+    _ element: LogType, of type: LogType
+  ) throws(JSONStop) {
+    let start = try start()
     guard try list(type) else { return }
+    var count = 0
     var isFirst = true
-    while try hasElement(&isFirst) { try check(type == .texts ? .text : .number) }
+    while try hasElement(&isFirst) {
+      try check(element)
+      count += 1
+    }
+    if type != .texts, count != 2 { note(.notTwo(type, count), at: start) }
   }
 
   private mutating func checkEither(_ type: LogType) throws(JSONStop) {

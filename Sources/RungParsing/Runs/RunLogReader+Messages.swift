@@ -27,6 +27,7 @@ extension RunLogReader {
         mistake.predicate + (isLast && !isRecord ? "; the record is left out" : ""),
         help: mistake.help)
     }
+    for (code, count) in records.furtherMistakes { messages.leaveOut(count, code) }
     if bareNumbers > 0, messages.bareNumbers == 0 {
       let index = records.cursor.firstBareNumber
       messages.firstBareNumber = diagnostic(

@@ -37,10 +37,15 @@ extension RunLogReader {
   ) throws(JSONStop) {
     if !isKnown, try !records.isNumberNext() { return try records.cursor.skipValue() }
     guard let value = try records.number() else { return }
+    let label = records.string(name, limit: LogLimits.name)
+    if let known = step.metrics.firstIndex(where: { $0.name == label }) {
+      step.metrics[known].value = value
+      return
+    }
     guard step.metrics.count < LogLimits.metrics else {
       return records.note(.many("metrics", limit: LogLimits.metrics), at: valueStart ?? 0)
     }
-    step.metrics.append((records.string(name, limit: LogLimits.name), value))
+    step.metrics.append((label, value))
   }
 
   private mutating func readLevels() throws(JSONStop) -> [TrainingStep.Level] {
@@ -49,10 +54,13 @@ extension RunLogReader {
     let start = members.start
     while let (name, _) = try records.nextMember(&members) {
       let key = records.string(name, limit: LogLimits.name)
-      let level = Int(key).flatMap { (0...LogLimits.level).contains($0) ? $0 : nil }
+      let isNumber = key.utf8.allSatisfy(\.isDigit)
+      let level = (isNumber ? Int(key) : nil).flatMap { $0 <= LogLimits.level ? $0 : nil }
       if level == nil { records.note(.noLevel(key), at: name.range.lowerBound) }
       guard let read = try readLevel(level ?? 0), level != nil else { continue }
-      if levels.count < LogLimits.metrics {
+      if let known = levels.firstIndex(where: { $0.level == read.level }) {
+        levels[known] = read
+      } else if levels.count < LogLimits.metrics {
         levels.append(read)
       } else {
         records.note(.many("levels", limit: LogLimits.metrics), at: start)
@@ -92,7 +100,7 @@ extension RunLogReader {
     var record = Evaluation(id: "", set: "", metric: "", place: recordPlace(number))
     while let field = try records.next(&members) {
       switch field {
-      case .id: id = try records.name()
+      case .id: id = try records.idText()
       case .set: set = try records.name()
       case .metric: metric = try records.name()
       case .phase: record.phase = try records.word(RunLog.Phase.words)
@@ -214,7 +222,7 @@ extension RunLogReader {
     var value: String?
     while let field = try records.next(&members) {
       switch field {
-      case .id: id = try records.name()
+      case .id: id = try records.idText()
       case .text: text = try records.string(limit: LogLimits.text)
       case .kind: kind = try records.word(field.type)
       case .reference: reference = try records.string(limit: LogLimits.text)

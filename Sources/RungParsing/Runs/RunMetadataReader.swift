@@ -55,7 +55,7 @@ struct RunMetadataReader {
     case .model: try readModel(&records)
     case .generator: result.generator = try records.string(limit: LogLimits.text)
     case .judge: result.judge = try records.string(limit: LogLimits.text)
-    case .seed: result.seed = try records.scalar()
+    case .seed: result.seed = try records.textOrInteger()
     case .paper: result.paper = try records.string(limit: LogLimits.text)
     case .code: try readCode(&records)
     case .hyperparameters:

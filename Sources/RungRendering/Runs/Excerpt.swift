@@ -20,7 +20,7 @@ extension Bytes {
       }
       if needsSpace { append(UInt8(ascii: " ")) }
       needsSpace = false
-      append(escaping: character)
+      if length == 1 { append(escaping: character) } else { append(untrusted: character) }
       if count > end {
         removeSubrange(cut...)
         append("…")
@@ -32,12 +32,12 @@ extension Bytes {
 }
 
 extension UInt8 {
-  /// Bytes of a character that begins with this one, in well-formed UTF-8.
+  /// Bytes of a character that begins with this one. (What begins none in UTF-8 is taken for two.)
   fileprivate var characterLength: Int {
     switch self {
     case 0xF0...: 4
     case 0xE0...: 3
-    case 0xC0...: 2
+    case 0x80...: 2
     default: 1
     }
   }

@@ -42,8 +42,8 @@ struct ProblemList {
       out.append(
         escaping: words(
           .problemTally, ReportText.count(ranks.count),
-          ReportText.count(pages.order.successes(in: ranks)),
-          ReportText.count(pages.order.failures(in: ranks))))
+          ReportText.count(pages.order.all(.solved, in: ranks).count),
+          ReportText.count(pages.order.all(.failed, in: ranks).count)))
       out.append("</small></li>\n")
     }
     out.append("</ol>\n")

@@ -30,8 +30,10 @@ package struct RunPageWriter: Sendable {
   package func writeFigure(ofProblem problem: Int, id: String, into out: inout Bytes) {
     let links = LadderLinks(pages, ladder: problem)
     let entry = LadderEntry(pages, texts: texts, words: words)
-    LadderFigure(pages, links: links, entry: entry, words: words).write(
-      pages.order.ranks(ofLadder: problem), ladder: problem, part: nil, id: id, to: &out)
+    let ranks = pages.order.ranks(ofLadder: problem)
+    let reading = LadderReading(pages, ranks, isWhole: true, words: words)
+    LadderFigure(pages, links: links, entry: entry, words: words)
+      .write(ranks, reading, ladder: problem, part: nil, id: id, to: &out)
   }
 
   /// Writes an attempt for a page elsewhere on the site: what was answered, and what became of it.
@@ -60,17 +62,21 @@ package struct RunPageWriter: Sendable {
           ReportText.count(all.count))
     case .nodes(let number):
       let ladder = pages.nodes.ladder(of: number)
-      return words(
-        .nodesTitle, title(ofLadder: ladder),
-        ReportText.count(number - pages.nodes.starts[ladder] + 1),
-        ReportText.count(pages.nodes.pages(ofLadder: ladder).count))
+      let all = pages.nodes.pages(ofLadder: ladder)
+      return all.count == 1
+        ? words(.nodesTitle, title(ofLadder: ladder))
+        : words(
+          .nodesPageTitle, title(ofLadder: ladder), ReportText.count(number - all.lowerBound + 1),
+          ReportText.count(all.count))
     }
   }
 
   private func title(ofLadder ladder: Int) -> String {
     guard let problem = pages.run.ladders[ladder].problem else { return words(.homelessTitle) }
     let text = texts.problem(problem)
-    let name = String(decoding: (text.title ?? text.id).prefix(200), as: UTF8.self)
+    var name = String(decoding: (text.title ?? text.id).prefix(200), as: UTF8.self)
+    // Half a character at the end.
+    while name.unicodeScalars.last == "\u{FFFD}" { name.unicodeScalars.removeLast() }
     let title = words(.problemTitle, ReportText.count(problem + 1))
     return name.isEmpty ? title : words(.named, title, name)
   }
@@ -94,5 +100,7 @@ extension RunWord {
   fileprivate static let named = RunWord("%1: %2", "%1：%2")
   fileprivate static let homelessTitle = RunWord("Nodes of unknown problems", "問題が不明なノード")
   fileprivate static let partTitle = RunWord("%1, part %2 of %3", "%1（%3 部中 %2）")
-  fileprivate static let nodesTitle = RunWord("%1, nodes, page %2 of %3", "%1・ノード（%3 ページ中 %2）")
+  fileprivate static let nodesTitle = RunWord("%1, nodes", "%1・ノード")
+  fileprivate static let nodesPageTitle = RunWord(
+    "%1, nodes, page %2 of %3", "%1・ノード（%3 ページ中 %2）")
 }

@@ -11,7 +11,7 @@ package import RungModel
 ///     ladders/3/nodes/1/#n123               node 123 of the log (from zero); #a7 is attempt 7
 ///
 /// Nodes of unknown problems are in a ladder of their own, the last.
-package struct RunPages: Sendable {
+package final class RunPages: Sendable {
   package enum Page: Sendable, Hashable {
     /// A page of the list of problems, from zero.
     case problems(Int)

@@ -2,6 +2,9 @@ import RungModel
 
 /// Statements, answers and longer texts of a log as markup.
 struct StatementMarkup {
+  /// Bytes of a formula that is set; MathML takes some thirty times as many.
+  private static let longestFormula = 2_000
+
   private let words: RunWords
 
   init(words: RunWords) {
@@ -22,10 +25,10 @@ struct StatementMarkup {
       out.append("</mark></code> <span class=\"unread\">")
       out.append(escaping: words(.notRead, reason, "\(place + 1)"))
       out.append("</span>")
+    case .formula(let formula) where statement.source.count <= StatementMarkup.longestFormula:
+      out.append(math: formula.notation, isDisplay: isDisplay, source: statement.source[...])
     case .formula:
-      out.append("<code>")
-      append(statement.source[...], to: &out)
-      out.append("</code>")
+      appendCode(statement.source, to: &out)
     }
   }
 
@@ -34,9 +37,7 @@ struct StatementMarkup {
     out.append("<div class=\"statement\">")
     write(statement, isDisplay: true, to: &out)
     if case .formula = statement.reading {
-      out.append("<code class=\"source\">")
-      append(statement.source[...], to: &out)
-      out.append("</code>")
+      appendCode(statement.source, " class=\"source\"", to: &out)
     }
     out.append("</div>\n")
   }
@@ -69,6 +70,16 @@ struct StatementMarkup {
     if raw.count > NodePages.longest { appendCut(to: &out) }
   }
 
+  private func appendCode(
+    _ source: Bytes, _ attributes: StaticString = "", to out: inout Bytes
+  ) {
+    out.append("<code")
+    out.append(attributes)
+    out.append(">")
+    append(source[...], to: &out)
+    out.append("</code>")
+  }
+
   private func append(_ text: ByteSlice, to out: inout Bytes) {
     out.append(untrusted: text.prefix(NodePages.longest))
     if text.count > NodePages.longest { out.append("…") }
@@ -98,25 +109,6 @@ struct StatementMarkup {
     out.append("</p>\n")
   }
 }
-
-extension Bytes {
-  /// Appends a text of a log, escaped. What no page can hold becomes U+FFFD: control characters but tab
-  /// and line feed, and bytes that are not UTF-8.
-  mutating func append(untrusted text: ByteSlice) {
-    let text = Bytes(text)
-    var start = 0
-    while start < text.count {
-      let broken = text.firstInvalidUTF8(in: start..<text.count) ?? text.count
-      let control = text.firstIndex(in: controls, start..<broken) ?? broken
-      append(escaping: text, start..<control)
-      if control < text.count { append("\u{FFFD}") }
-      start = control + 1
-    }
-  }
-}
-
-/// All but tab and line feed. A carriage return before a line feed would be one more line.
-private let controls = ByteSet(0..<9).union(ByteSet(0x0B..<0x20)).union(ByteSet(0x7F..<0x80))
 
 extension RunWord {
   fileprivate static let notRead = RunWord(

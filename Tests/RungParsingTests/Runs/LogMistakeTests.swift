@@ -176,7 +176,7 @@ struct LogMistakeTests {
 
   @Test func `numbers that JSON does not have are read, and told of once`() {
     let text = """
-      {"rung_log": 1, "run": {"id": "r", "domain": "d", "seed": NaN}, "training": [
+      {"rung_log": 1, "run": {"id": "r", "domain": "d", "hyperparameters": {"a": [NaN]}}, "training": [
         {"step": 0, "loss": NaN, "kl": Infinity}, {"step": 1, "loss": -Infinity}, {"step": NaN}]}
       """
     let outline = LogOutline(text)
@@ -186,7 +186,7 @@ struct LogMistakeTests {
       ])
     #expect(
       outline.messages == [
-        "1:59 warning log-number: `/run/seed` is a number that JSON does not have; all 5 of this "
+        "1:77 warning log-number: `/run/hyperparameters/a/0` is a number that JSON does not have; all 5 of this "
           + "kind are read as they are meant "
           + "(write `\"NaN\"`, `\"Infinity\"` and `\"-Infinity\"`, or `null`)",
         "2:86 warning log-number: `/training/2/step` has to be a whole number; the record is left "
@@ -260,6 +260,19 @@ struct LogMistakeTests {
       outline.messages.last
         == "0:0 warning log-missing-field: 100 more messages of this kind are left out")
     #expect(outline.unreadRecords == 30)
+  }
+
+  @Test func `of many mistakes in one record, too`() {
+    let numbers = [String](repeating: "1", count: 5_000).joined(separator: ",")
+    let (log, diagnostics) = LogOutline.read(
+      Bytes(
+        log(
+          node: """
+            {"id": "n", "problem": "p", "level": 0, "statement": "x", "transformations": [\(numbers)]}
+            """)))
+    #expect(log.nodes.count == 2)
+    #expect(diagnostics.count == 21)
+    #expect(diagnostics.last?.message == "4980 more messages of this kind are left out")
   }
 
   // MARK: Limits

@@ -188,7 +188,9 @@ let wholeLog = #"""
    "run": {"id": "r1", "title": "A run & more", "domain": "integration", "created": "2025-02-13T06:15:27Z",
     "model": {"name": "small", "base": "smaller", "parameters": "3 B"}, "generator": "large", "judge": "largest",
     "seed": 7, "paper": "arXiv:2503.00735", "code": {"repo": "https://example.org/r", "commit": "0badcafe"},
-    "hyperparameters": {"lr": 1e-6, "kl": {"target": 0.1}, "layers": [1, 2]},
+    "hyperparameters": {"lr": 1e-6, "kl": {"target": 0.1}, "layers": [
+       1, 2
+      ]},
     "verifier": {"name": "quadrature", "version": "2", "settings": {"points": 5}},
     "sources": [{"path": "tree.json", "sha256": "00ff", "adapter": "question-tree"}],
     "notes": "two\nlines", "example": true}

@@ -42,6 +42,32 @@ struct LogStreamingTests {
     }
   }
 
+  @Test func `whatever the bytes are, the pieces do not matter`() {
+    var random = SplitMix(state: 7)
+    let marks = Bytes("{}[]\",:\\\n 0e-Nn\0\u{1}é")
+    for log in [wholeLog, wrongLog, lines] {
+      for _ in 0..<150 {
+        var text = Bytes(log)
+        for _ in 0...random.below(3) {
+          let index = random.below(text.count)
+          switch random.below(3) {
+          case 0: text[index] = marks[random.below(marks.count)]
+          case 1: text.remove(at: index)
+          default: text.insert(marks[random.below(marks.count)], at: index)
+          }
+        }
+        let whole = LogOutline.read(text)
+        let pieces = LogOutline.read(text, chunk: 1 + random.below(100))
+        #expect(pieces.diagnostics == whole.diagnostics)
+        #expect(pieces.log.nodes == whole.log.nodes)
+        #expect(pieces.log.attempts == whole.log.attempts)
+        #expect(pieces.log.metadata == whole.log.metadata)
+        #expect(pieces.log.isComplete == whole.log.isComplete)
+        #expect(pieces.log.unreadRecords == whole.log.unreadRecords)
+      }
+    }
+  }
+
   @Test func `a cut is told of with its place`() {
     let text = #"""
       {"rung_log": 1, "run": {"id": "r", "domain": "d"}, "nodes": [
@@ -64,7 +90,7 @@ struct LogStreamingTests {
 
   /// Mistakes of every kind, close together and far apart.
   private let wrongLog = #"""
-    {"rung_log": 1, "run": {"id": "r", "domain": 7, "seed": NaN}, "unknown": [1, {"a": "b"}],
+    {"rung_log": 1, "run": {"id": "r", "domain": 7, "seed": NaN, "hyperparameters": {"a": NaN}}, "unknown": [1, {"a": "b"}],
     "nodes": [{}, {"id": "a", "problem": "p", "level": 1e1, "statement": "x", "transformations": ["u", 5]},
       [], "text", {"id": "b", "problem": "p", "level": 0, "statement": "é", "relation": "eqivalent", "id": "c"}],
     "training": [{"step": 1, "loss": Infinity}, {"step": 2.5}], "attempts": 5,

@@ -60,7 +60,7 @@ struct LineChartTests {
         <path class="point" d="M620 85.5m-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z"><title>all, step 300: 12/16, 75\u{A0}%</title></path>
         </g>
         </svg>
-        <p class="notes">The band is the 95 % Wilson interval. \
+        <p class="notes">The band is the 95\u{A0}% Wilson interval. \
         Not a finite number, and left out, at step 200.</p>
         </figure>
 
@@ -148,7 +148,7 @@ struct LineChartTests {
         <figcaption>Evaluations</figcaption>
         <svg class="interval-chart" viewBox="0 0 640 122" role="img">
         <title>Evaluations</title>
-        <desc>pass@1, test: 82/100, 82\u{A0}%, 95 % interval 73–88\u{A0}%. \
+        <desc>pass@1, test: 82/100, 82\u{A0}%, 95\u{A0}% interval 73–88\u{A0}%. \
         \(String(repeating: "x", count: 50)): 50\u{A0}%.</desc>
         <path class="grid" d="M12 4V96M135.2 4V96M258.4 4V96M381.6 4V96M504.8 4V96M628 4V96"></path>
         <text class="tick" x="12" y="114" text-anchor="start">0\u{A0}%</text>
@@ -157,7 +157,7 @@ struct LineChartTests {
         <text class="tick minor" x="381.6" y="114" text-anchor="middle">60\u{A0}%</text>
         <text class="tick" x="504.8" y="114" text-anchor="middle">80\u{A0}%</text>
         <text class="tick minor" x="628" y="114" text-anchor="end">100\u{A0}%</text>
-        <g class="line line-0"><title>pass@1, test: 82/100, 82\u{A0}%, 95 % interval 73–88\u{A0}%</title>
+        <g class="line line-0"><title>pass@1, test: 82/100, 82\u{A0}%, 95\u{A0}% interval 73–88\u{A0}%</title>
         <text class="name" x="12" y="20" text-anchor="start">pass@1, test</text>
         <path class="trace" d="M463.7 32H555.9M463.7 28v8M555.9 28v8"></path>
         <path class="point" d="M517.1 32m-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z"></path>

@@ -27,7 +27,7 @@ struct ReportTableTests {
       [
         .init("level", "Level", isNumeric: true), .init("solved", "Solved", isNumeric: true),
         .init("attempted", place: .file), .init("share", "Share", isNumeric: true),
-        .init("interval", "95 % interval", isNumeric: true, place: .page),
+        .init("interval", "95\u{A0}% interval", isNumeric: true, place: .page),
         .init("state", "State"),
       ],
       rows: [
@@ -58,7 +58,7 @@ struct ReportTableTests {
         <caption>Nodes by level</caption>
         <thead>
         <tr><th scope="col" class="number">Level</th><th scope="col" class="number">Solved</th>\
-        <th scope="col" class="number">Share</th><th scope="col" class="number">95 % interval</th>\
+        <th scope="col" class="number">Share</th><th scope="col" class="number">95\u{A0}% interval</th>\
         <th scope="col">State</th></tr>
         </thead>
         <tbody>

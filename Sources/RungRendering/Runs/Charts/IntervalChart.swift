@@ -120,7 +120,7 @@ struct IntervalChart {
 
 extension RunWord {
   fileprivate static let value = RunWord("%1: %2", "%1：%2")
-  fileprivate static let sure = RunWord("%1: %2, 95 % interval %3", "%1：%2、95 %区間%3")
+  fileprivate static let sure = RunWord("%1: %2, 95\u{A0}% interval %3", "%1：%2、95\u{A0}%区間%3")
   fileprivate static let hidden = RunWord(
     "%1 of %2 are drawn; the table has all.", "%2件中%1件を描いています。表には全部あります。")
 }

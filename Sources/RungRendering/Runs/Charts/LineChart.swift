@@ -244,7 +244,7 @@ extension RunWord {
     "%1: from %2 at step %3 to %4 at step %5; lowest %6 at step %7, highest %8 at step %9.",
     "%1：ステップ%3の%2からステップ%5の%4へ。最低はステップ%7の%6、最高はステップ%9の%8。")
   fileprivate static let band = RunWord(
-    "The band is the 95 % Wilson interval.", "帯は95 %のWilson信頼区間。")
+    "The band is the 95\u{A0}% Wilson interval.", "帯は95\u{A0}%のWilson信頼区間。")
   fileprivate static let thinned = RunWord(
     "Of up to %1 points a line, the lowest and the highest of neighbours are drawn.",
     "1本につき最大%1点のうち、隣り合う点の最低と最高だけを描いています。")

@@ -3,19 +3,17 @@ import RungModel
 /// What is said of a node in one line: how it stands, its statement, where it comes from.
 struct LadderEntry {
   /// Bytes of a statement at most, and of the names of its transformations.
-  static let statementSize = 84
+  static let statementSize = 80
   private static let transformationsSize = 36
 
-  private let run: Run
-  private let order: LadderOrder
+  private let pages: RunPages
   private let texts: any RunTexts
   private let words: RunWords
   /// For each outcome `<b>✓<i> solved</i></b>`.
   private let marks: [Bytes]
 
   init(_ pages: RunPages, texts: any RunTexts, words: RunWords) {
-    run = pages.run
-    order = pages.order
+    self.pages = pages
     self.texts = texts
     self.words = words
     marks = Run.Outcome.allCases.map { outcome in
@@ -28,13 +26,17 @@ struct LadderEntry {
     }
   }
 
+  private var run: Run { pages.run }
+
   /// Bytes of an entry without its link, as far as the index of the log can tell: no fewer than there
   /// will be.
   static func size(of node: Int, in run: Run) -> Int {
     let record = run.log.nodes[node]
     let outcome = run.outcomes[node]
     let separator = 4
-    var size = 70 + outcome.cssClass.utf8CodeUnitCount + outcome.word.size + statementSize
+    // The first thing that is said has no separator before it.
+    var size =
+      70 - separator + outcome.cssClass.utf8CodeUnitCount + outcome.word.size + statementSize
     for word in [run.strays[node]?.word, record.relation.word, record.status.word] {
       size += word.map { $0.size + separator } ?? 0
     }
@@ -120,7 +122,7 @@ struct LadderEntry {
   }
 
   /// Appends the same without the note, and with the beginning of the statement.
-  func append(shortTitleOf node: Int, statement: Int = 32, to out: inout Bytes) {
+  func append(shortTitleOf node: Int, statement: Int = 24, to out: inout Bytes) {
     out.append(run.outcomes[node].glyph)
     out.append(text: " #\(node) ")
     out.append(escaping: words(.levelLabel, "\(run.log.nodes[node].level)"))

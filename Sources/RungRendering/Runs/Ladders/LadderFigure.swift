@@ -19,9 +19,9 @@ struct LadderFigure {
   ///   - part: the part on whose page the figure stands, where it stands on one.
   ///   - id: what the ids in the drawing begin with; no two drawings of a page share one.
   func write(
-    _ ranks: Range<Int>, ladder: Int, part: Int?, id: String, to out: inout Bytes
+    _ ranks: Range<Int>, _ reading: LadderReading, ladder: Int, part: Int?, id: String,
+    to out: inout Bytes
   ) {
-    let reading = LadderReading(pages, words: words).text(of: ranks)
     let isTree = ranks.count <= LadderTreeDrawing.mostNodes
     out.append("<figure class=\"ladder\">\n<div class=\"scroll\" role=\"group\" tabindex=\"0\"")
     out.append(" aria-label=\"")
@@ -29,17 +29,16 @@ struct LadderFigure {
     out.append("\">\n")
     if isTree {
       LadderTreeDrawing(pages, ranks: ranks, links: links, entry: entry, words: words)
-        .write(description: reading, to: &out)
+        .write(description: reading.text, to: &out)
     } else {
       LadderIcicleDrawing(
         pages, ladder: ladder, part: part, ranks: ranks, links: links, entry: entry, words: words,
         id: id
-      ).write(description: reading, to: &out)
+      ).write(description: reading.text, to: &out)
     }
     out.append("</div>\n<figcaption>")
     out.append("<ul class=\"verdicts\">\n")
-    let counts = LadderReading(pages, words: words).counts(of: ranks)
-    for outcome in Run.Outcome.allCases {
+    for outcome in Run.Outcome.allCases where reading.counts[outcome.rawValue] > 0 {
       out.append("<li class=\"")
       out.append(outcome.cssClass)
       out.append("\"><b>")
@@ -47,12 +46,24 @@ struct LadderFigure {
       out.append("</b> ")
       out.append(
         escaping: words(
-          .countOf, ReportText.count(counts[outcome.rawValue]), words(outcome.word)))
+          .countOf, ReportText.count(reading.counts[outcome.rawValue]), words(outcome.word)))
       out.append("</li>\n")
     }
     out.append("</ul>\n<p>")
-    out.append(escaping: words(isTree ? .treeLegend : .icicleLegend))
+    out.append(escaping: legend(of: ranks, isTree: isTree, isTwin: part != nil))
     out.append("</p>\n</figcaption>\n</figure>\n")
+  }
+}
+
+extension LadderFigure {
+  /// - Parameter isTwin: whether the page has the outline too.
+  private func legend(of ranks: Range<Int>, isTree: Bool, isTwin: Bool) -> String {
+    let relations = Set(ranks.lazy.map { pages.run.log.nodes[pages.order.node($0)].relation })
+    let hasLines = isTree && !relations.isDisjoint(with: [.equivalent, .harder])
+    var sentences = [words(isTree ? .treeLegend : .icicleLegend)]
+    if hasLines { sentences.append(words(.lineLegend)) }
+    if isTwin { sentences.append(words(.twinLegend)) }
+    return sentences.joined(separator: words(.sentenceSpace))
   }
 }
 
@@ -76,7 +87,7 @@ extension Bytes {
 
   /// Appends the label of a row.
   mutating func append(level: ClosedRange<Int>, x: Int, y: Int, words: RunWords) {
-    append(text: "<text class=\"label level\" x=\"\(x)\" y=\"\(y)\">")
+    append(text: "<text class=\"level\" x=\"\(x)\" y=\"\(y)\">")
     append(
       escaping: level.lowerBound == level.upperBound
         ? words(.levelLabel, "\(level.lowerBound)")
@@ -92,9 +103,13 @@ extension RunWord {
   fileprivate static let levelsLabel = RunWord("levels %1–%2", "レベル %1–%2")
   static let deeperNodes = RunWord("+%1 deeper", "さらに深い所に +%1")
   fileprivate static let treeLegend = RunWord(
-    "A mark is a node, with its children below it; a dashed line leads to an equivalent variant, a dotted one to a harder one. The outline has the same in words.",
-    "印はノードで、子はその下にあります。破線は同等、点線は難しい派生への線です。下の一覧は同じ内容を言葉で示します。")
+    "A mark is a node, with its children below it.", "印はノードで、子はその下にあります。")
+  fileprivate static let lineLegend = RunWord(
+    "Dashed lines lead to equivalent variants, dotted ones to harder ones.",
+    "破線は同等、点線は難しい派生への線です。")
   fileprivate static let icicleLegend = RunWord(
-    "A cell is a node, as wide as what is below it, with its children under it; “+37” is so many narrow ones, striped by their shares. The outline has the same in words.",
-    "セルはノードで、幅はその下にある末端の数を表し、子はすぐ下に並びます。「+37」は細すぎるセルをまとめたもので、縞は内訳です。下の一覧は同じ内容を言葉で示します。")
+    "A cell is a node, as wide as what is below it, with its children under it; “+37” is so many narrow ones, striped by their shares.",
+    "セルはノードで、幅はその下にある末端の数を表し、子はすぐ下に並びます。「+37」は細いセルをまとめたもので、縞は内訳です。")
+  fileprivate static let twinLegend = RunWord(
+    "The outline has the same in words.", "下の一覧は同じ内容を言葉で示します。")
 }

@@ -4,12 +4,12 @@ import RungModel
 /// each outcome.
 struct LadderIcicleDrawing {
   /// Room for the labels of the levels.
-  private static let gutter = 76
-  private static let width = 880
+  private static let gutter = 72
+  private static let width = 820
   private static let rowHeight = 22
-  /// A cell takes some 130 bytes of a page.
-  private static let mostCells = 220
-  private static let mostLabels = 60
+  /// A cell takes some 150 bytes of a page.
+  private static let mostCells = 240
+  private static let mostLabels = 100
   /// Cells from this width on have room for a sign, and for a statement.
   private static let signWidth = 20
   private static let statementWidth = 90
@@ -60,18 +60,9 @@ struct LadderIcicleDrawing {
       height: rows * LadderIcicleDrawing.rowHeight)
     out.append(drawing: words(.icicleTitle), description)
     writePatterns(to: &out)
+    writeFills(to: &out)
     writeLevels(to: &out)
-    for outcome in Run.Outcome.allCases {
-      let cells = icicle.cells.filter { $0.nodes.count == 1 && self.outcome(of: $0) == outcome }
-      guard !cells.isEmpty else { continue }
-      out.append("<g class=\"")
-      out.append(outcome.cssClass)
-      append(fillOf: outcome, to: &out)
-      out.append(">\n")
-      for cell in cells { write(cell, to: &out) }
-      out.append("</g>\n")
-    }
-    for cell in icicle.cells where cell.nodes.count > 1 { write(bundle: cell, to: &out) }
+    for cell in icicle.cells { write(cell, to: &out) }
     writeLabels(to: &out)
     if icicle.deeper > 0 { writeDeeper(to: &out) }
     out.append("</svg>\n")
@@ -91,53 +82,80 @@ struct LadderIcicleDrawing {
     pages.run.outcomes[node(of: cell)]
   }
 
-  private func write(_ cell: Icicle.Cell, to out: inout Bytes) {
-    out.append("<a href=\"")
-    links.append(toNode: rank(cell, cell.nodes.lowerBound), to: &out)
-    out.append("\" tabindex=\"-1\"><title>")
-    entry.append(shortTitleOf: node(of: cell), to: &out)
-    out.append("</title>")
-    append(rectangle(of: cell), to: &out)
-    out.append("></path></a>\n")
+  /// Nodes of a cell by the raw values of their outcomes.
+  private func counts(in cell: Icicle.Cell) -> [Int] {
+    cell.nodes.reduce(into: Run.Outcome.allCases.map { _ in 0 }) {
+      $0[pages.run.outcomes[pages.order.node(rank(cell, $1))].rawValue] += 1
+    }
   }
 
-  /// A cell for many nodes: stripes in the proportion of their outcomes, the solved ones at the bottom.
-  private func write(bundle cell: Icicle.Cell, to out: inout Bytes) {
-    var counts = Run.Outcome.allCases.map { _ in 0 }
-    for node in cell.nodes {
-      counts[pages.run.outcomes[pages.order.node(rank(cell, node))].rawValue] += 1
-    }
+  /// A link over the cell.
+  private func write(_ cell: Icicle.Cell, to out: inout Bytes) {
     let first = rank(cell, cell.nodes.lowerBound)
-    out.append("<a href=\"")
     let home = pages.parts.part(of: first, inLadder: ladder)
-    if home == part {
+    out.append("<a href=\"")
+    if cell.nodes.count == 1 || home == part {
       links.append(toNode: first, to: &out)
     } else {
       links.append(toPart: home, to: &out)
     }
-    out.append("\" tabindex=\"-1\"><title>+")
-    out.append(text: ReportText.count(cell.nodes.count))
-    for outcome in Run.Outcome.allCases where counts[outcome.rawValue] > 0 {
-      out.append(", ")
-      out.append(
-        escaping: words(
-          .countOf, ReportText.count(counts[outcome.rawValue]), words(outcome.word)))
+    out.append("\" tabindex=\"-1\"><title>")
+    if cell.nodes.count == 1 {
+      entry.append(shortTitleOf: node(of: cell), to: &out)
+    } else {
+      append(titleOfBundle: cell, to: &out)
     }
-    out.append("</title>")
-    var rectangle = rectangle(of: cell)
-    for (outcome, height) in zip(Run.Outcome.allCases, heights(counts, rectangle.height)) {
-      guard height > 0 else { continue }
-      let bottom = rectangle.y + rectangle.height
-      let stripe = Rectangle(
-        x: rectangle.x, y: bottom - height, width: rectangle.width, height: height)
-      append(stripe, to: &out)
-      out.append(" class=\"")
+    out.append("</title><path d=\"")
+    out.append(outlineOf: rectangle(of: cell))
+    out.append("\"></path></a>\n")
+  }
+
+  /// `+37: 20 solved, 17 failed`
+  private func append(titleOfBundle cell: Icicle.Cell, to out: inout Bytes) {
+    out.append(text: "+\(ReportText.count(cell.nodes.count))")
+    var separator = RunWord.listStart
+    for (outcome, count) in zip(Run.Outcome.allCases, counts(in: cell)) where count > 0 {
+      out.append(escaping: words(separator))
+      out.append(escaping: words(.countOf, ReportText.count(count), words(outcome.word)))
+      separator = .listGoesOn
+    }
+  }
+
+  // MARK: Shapes
+
+  private func rectangle(of cell: Icicle.Cell) -> Rectangle {
+    let gap = cell.x.count > 3 ? 1 : 0
+    return Rectangle(
+      x: LadderIcicleDrawing.gutter + cell.x.lowerBound,
+      y: cell.row * LadderIcicleDrawing.rowHeight, width: max(1, cell.x.count - gap),
+      height: LadderIcicleDrawing.rowHeight - 1)
+  }
+
+  /// One path for each outcome: a cell in the proportion of its nodes, the solved ones at the bottom.
+  private func writeFills(to out: inout Bytes) {
+    var fills = Run.Outcome.allCases.map { _ in Bytes() }
+    for cell in icicle.cells {
+      var rest = rectangle(of: cell)
+      for (outcome, height) in heights(counts(in: cell), rest.height).enumerated() where height > 0
+      {
+        rest.height -= height
+        fills[outcome].append(
+          outlineOf: Rectangle(
+            x: rest.x, y: rest.y + rest.height, width: rest.width, height: height))
+      }
+    }
+    for (outcome, fill) in zip(Run.Outcome.allCases, fills) where !fill.isEmpty {
+      out.append("<path class=\"")
       out.append(outcome.cssClass)
-      append(fillOf: outcome, to: &out)
-      out.append("></path>")
-      rectangle.height -= height
+      if outcome.pattern != nil {
+        out.append("\" fill=\"url(#")
+        append(idOf: outcome, to: &out)
+        out.append(")")
+      }
+      out.append("\" d=\"")
+      out.append(contentsOf: fill)
+      out.append("\"></path>\n")
     }
-    out.append("</a>\n")
   }
 
   /// A height for each count, together `total`; what there is at all is seen.
@@ -150,39 +168,10 @@ struct LadderIcicleDrawing {
     return heights
   }
 
-  // MARK: Shapes
-
-  private struct Rectangle {
-    var x: Int
-    var y: Int
-    var width: Int
-    var height: Int
-  }
-
-  private func rectangle(of cell: Icicle.Cell) -> Rectangle {
-    let gap = cell.x.count > 3 ? 1 : 0
-    return Rectangle(
-      x: LadderIcicleDrawing.gutter + cell.x.lowerBound,
-      y: cell.row * LadderIcicleDrawing.rowHeight, width: max(1, cell.x.count - gap),
-      height: LadderIcicleDrawing.rowHeight - 1)
-  }
-
-  private func append(_ rectangle: Rectangle, to out: inout Bytes) {
-    out.append(
-      text:
-        "<path d=\"M\(rectangle.x) \(rectangle.y)h\(rectangle.width)v\(rectangle.height)h-\(rectangle.width)z\""
-    )
-  }
-
-  /// Ends the value of a `class`, and names the pattern where an outcome has one.
-  private func append(fillOf outcome: Run.Outcome, to out: inout Bytes) {
-    out.append("\"")
-    guard outcome.pattern != nil else { return }
-    out.append(" fill=\"url(#")
+  private func append(idOf outcome: Run.Outcome, to out: inout Bytes) {
     out.append(escaping: id)
     out.append("-")
     out.append(outcome.cssClass)
-    out.append(")\"")
   }
 
   private func writePatterns(to out: inout Bytes) {
@@ -190,9 +179,7 @@ struct LadderIcicleDrawing {
     for outcome in Run.Outcome.allCases {
       guard let pattern = outcome.pattern else { continue }
       out.append("<pattern id=\"")
-      out.append(escaping: id)
-      out.append("-")
-      out.append(outcome.cssClass)
+      append(idOf: outcome, to: &out)
       out.append("\" class=\"")
       out.append(outcome.cssClass)
       out.append("\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">")
@@ -220,7 +207,7 @@ struct LadderIcicleDrawing {
       let isWide = cell.x.count >= LadderIcicleDrawing.statementWidth
       let rectangle = rectangle(of: cell)
       let x = isWide ? rectangle.x + 6 : rectangle.x + rectangle.width / 2
-      out.append(isWide ? "<text class=\"label\" x=\"" : "<text class=\"label middle\" x=\"")
+      out.append(isWide ? "<text x=\"" : "<text class=\"middle\" x=\"")
       out.append(text: "\(x)\" y=\"\(rectangle.y + 15)\">")
       if cell.nodes.count > 1 {
         out.append(text: "+\(ReportText.count(cell.nodes.count))")
@@ -229,7 +216,7 @@ struct LadderIcicleDrawing {
         if isWide {
           out.append(UInt8(ascii: " "))
           let letters = cell.x.count / LadderIcicleDrawing.letterWidth - 4
-          entry.append(statementOf: node(of: cell), limit: min(letters, 60), to: &out)
+          entry.append(statementOf: node(of: cell), limit: min(letters, 48), to: &out)
         }
       }
       out.append("</text>\n")
@@ -239,10 +226,26 @@ struct LadderIcicleDrawing {
   private func writeDeeper(to out: inout Bytes) {
     out.append(
       text:
-        "<text class=\"label\" x=\"\(LadderIcicleDrawing.gutter)\" y=\"\(icicle.rows.count * LadderIcicleDrawing.rowHeight + 15)\">"
+        "<text x=\"\(LadderIcicleDrawing.gutter)\" y=\"\(icicle.rows.count * LadderIcicleDrawing.rowHeight + 15)\">"
     )
     out.append(escaping: words(.deeperNodes, ReportText.count(icicle.deeper)))
     out.append("</text>\n")
+  }
+}
+
+private struct Rectangle {
+  var x: Int
+  var y: Int
+  var width: Int
+  var height: Int
+}
+
+extension Bytes {
+  /// Appends a closed path around a rectangle.
+  fileprivate mutating func append(outlineOf rectangle: Rectangle) {
+    append(
+      text: "M\(rectangle.x) \(rectangle.y)h\(rectangle.width)v\(rectangle.height)"
+        + "h-\(rectangle.width)z")
   }
 }
 

@@ -9,9 +9,8 @@ struct LadderOrder: Sendable {
   /// Ladder l has the ranks `starts[l]..<starts[l + 1]`.
   let starts: [Int]
   let shape: LadderShape
-  /// The ranks of the nodes that were solved and that failed, in ascending order.
-  let solved: [Int32]
-  let failed: [Int32]
+  /// For each outcome, by its raw value, the ranks of the nodes that have it, in ascending order.
+  private let ranksByOutcome: [[Int32]]
 
   init(_ run: Run) {
     var nodes: [Int32] = []
@@ -32,11 +31,9 @@ struct LadderOrder: Sendable {
     self.ranks = ranks
     self.starts = starts
     shape = LadderShape(sizes: nodes.map { run.subtreeSizes[Int($0)] })
-    func all(_ outcome: Run.Outcome) -> [Int32] {
+    ranksByOutcome = Run.Outcome.allCases.map { outcome in
       nodes.indices.filter { run.outcomes[Int(nodes[$0])] == outcome }.map(Int32.init)
     }
-    solved = all(.solved)
-    failed = all(.failed)
   }
 
   func node(_ rank: Int) -> Int {
@@ -57,18 +54,15 @@ struct LadderOrder: Sendable {
     starts[ladder]..<starts[ladder + 1]
   }
 
-  /// How many nodes in `ranks` were solved.
-  func successes(in ranks: Range<Int>) -> Int {
-    solved.count(in: ranks)
-  }
-
-  /// How many nodes in `ranks` failed.
-  func failures(in ranks: Range<Int>) -> Int {
-    failed.count(in: ranks)
+  /// The ranks within `ranks` of the nodes with an outcome, in ascending order.
+  func all(_ outcome: Run.Outcome, in ranks: Range<Int>) -> ArraySlice<Int32> {
+    let all = ranksByOutcome[outcome.rawValue]
+    return all[all.index(from: ranks.lowerBound)..<all.index(from: ranks.upperBound)]
   }
 
   /// The nearest ranks of nodes in `ranks` that failed, before and behind `rank`.
   func failures(around rank: Int, in ranks: Range<Int>) -> (previous: Int?, next: Int?) {
+    let failed = ranksByOutcome[Run.Outcome.failed.rawValue]
     let here = failed.index(from: rank)
     let behind = here < failed.count && Int(failed[here]) == rank ? here + 1 : here
     return (
@@ -80,11 +74,6 @@ struct LadderOrder: Sendable {
 }
 
 extension [Int32] {
-  /// Of an ascending list how many numbers are in `range`.
-  fileprivate func count(in range: Range<Int>) -> Int {
-    index(from: range.upperBound) - index(from: range.lowerBound)
-  }
-
   /// Of an ascending list the index of the first number that is at least `number`, or its count.
   fileprivate func index(from number: Int) -> Int {
     partitionPoint { Int($0) >= number }

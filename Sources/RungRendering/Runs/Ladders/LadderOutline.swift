@@ -120,7 +120,7 @@ struct LadderOutline {
   /// Whether a node's list is open at first: to the second level, and along every path to a failure
   /// as far as there is room.
   private mutating func isOpen(_ rank: Int) -> Bool {
-    let hasFailure = order.failures(in: rank + 1..<shape.end(of: rank)) > 0
+    let hasFailure = !order.all(.failed, in: rank + 1..<shape.end(of: rank)).isEmpty
     guard lists.last?.isVisible != false else { return hasFailure }
     let children = pages.run.children(of: order.node(rank)).count
     let hasRoom = visible + children <= LadderOutline.visibleEntries
@@ -136,8 +136,8 @@ struct LadderOutline {
 
   private func append(tally ranks: Range<Int>, _ word: RunWord, to out: inout Bytes) {
     out.append(escaping: words(word, ReportText.count(ranks.count)))
-    let solved = order.successes(in: ranks)
-    let failed = order.failures(in: ranks)
+    let solved = order.all(.solved, in: ranks).count
+    let failed = order.all(.failed, in: ranks).count
     for (number, outcome) in [(solved, Run.Outcome.solved), (failed, .failed)] where number > 0 {
       out.append(text: outcome == .solved || solved == 0 ? words(.listStart) : words(.listGoesOn))
       out.append(escaping: words(.countOf, ReportText.count(number), words(outcome.word)))

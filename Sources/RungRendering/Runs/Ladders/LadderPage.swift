@@ -26,16 +26,18 @@ struct LadderPage {
     } else if let problem = pages.run.ladders[ladder].problem {
       ProblemMarkup(words: words).write(texts.problem(problem), to: &out)
     }
+    let reading = LadderReading(
+      pages, ranks, isWhole: pages.parts.outer(of: part) == nil, words: words)
     out.append("<p class=\"reading\">")
-    out.append(escaping: LadderReading(pages, words: words).text(of: ranks))
+    out.append(escaping: reading.text)
     out.append("</p>\n")
     guard !ranks.isEmpty else { return }
     LadderFigure(pages, links: links, entry: entry, words: words)
-      .write(ranks, ladder: ladder, part: part, id: "ladder", to: &out)
+      .write(ranks, reading, ladder: ladder, part: part, id: "ladder", to: &out)
     out.append("<h2>")
     out.append(escaping: words(.outline))
     out.append("</h2>\n")
-    if ranks.count > 1 { writeFilter(to: &out) }
+    if ranks.count > 1 { writeFilter(reading, to: &out) }
     var outline = LadderOutline(pages, part: part, links: links, entry: entry, words: words)
     outline.write(to: &out)
   }
@@ -61,14 +63,13 @@ struct LadderPage {
   }
 
   /// Controls that need a script, which shows them.
-  private func writeFilter(to out: inout Bytes) {
-    let counts = LadderReading(pages, words: words).counts(of: pages.parts.ranks(of: part))
+  private func writeFilter(_ reading: LadderReading, to out: inout Bytes) {
     out.append("<form class=\"ladder-filter\" data-shown=\"")
     out.append(escaping: words(.shownCount))
     out.append("\" hidden>\n<fieldset><legend>")
     out.append(escaping: words(.show))
     out.append("</legend>\n")
-    for outcome in Run.Outcome.allCases where counts[outcome.rawValue] > 0 {
+    for outcome in Run.Outcome.allCases where reading.counts[outcome.rawValue] > 0 {
       out.append("<label class=\"")
       out.append(outcome.cssClass)
       out.append("\"><input type=\"checkbox\" value=\"")

@@ -1,59 +1,53 @@
 import RungModel
 
-/// What a drawing of a ladder shows, in two sentences.
+/// What a ladder or a part of one shows, in a sentence or two.
 struct LadderReading {
-  private let pages: RunPages
-  private let words: RunWords
+  /// Nodes by the raw values of their outcomes.
+  let counts: [Int]
+  let text: String
 
-  init(_ pages: RunPages, words: RunWords) {
-    self.pages = pages
-    self.words = words
+  /// - Parameters:
+  ///   - ranks: the nodes to speak of.
+  ///   - isWhole: whether to say also where failures are most frequent.
+  init(_ pages: RunPages, _ ranks: Range<Int>, isWhole: Bool, words: RunWords) {
+    counts = Run.Outcome.allCases.map { pages.order.all($0, in: ranks).count }
+    guard !ranks.isEmpty else {
+      text = words(.noNodes)
+      return
+    }
+    var sentences = [LadderReading.tally(counts, of: ranks.count, words)]
+    if counts[Run.Outcome.notAttempted.rawValue] + counts[Run.Outcome.unsolvable.rawValue]
+      == ranks.count
+    {
+      sentences.append(words(.nothingTried))
+    } else if isWhole || counts[Run.Outcome.failed.rawValue] == 0 {
+      sentences.append(LadderReading.worstLevel(pages, ranks, words))
+    }
+    text = sentences.joined(separator: words(.sentenceSpace))
   }
 
-  /// - Parameter ranks: the nodes to speak of.
-  func text(of ranks: Range<Int>) -> String {
-    let outcomes = counts(of: ranks)
-    guard !ranks.isEmpty else { return words(.noNodes) }
-    let attempted = ranks.count - outcomes[Run.Outcome.notAttempted.rawValue]
-    let parts = Run.Outcome.allCases.filter { outcomes[$0.rawValue] > 0 }.map {
-      words(.countOf, ReportText.count(outcomes[$0.rawValue]), words($0.word))
+  private static func tally(_ counts: [Int], of all: Int, _ words: RunWords) -> String {
+    let parts = Run.Outcome.allCases.filter { counts[$0.rawValue] > 0 }.map {
+      words(.countOf, ReportText.count(counts[$0.rawValue]), words($0.word))
     }
-    let first = words(
-      ranks.count == 1 ? .oneNodeReading : .nodesReading, ReportText.count(ranks.count),
+    return words(
+      all == 1 ? .oneNodeReading : .nodesReading, ReportText.count(all),
       parts.joined(separator: words(.listGoesOn)))
-    let second: String
-    if attempted == 0 {
-      second = words(.nothingTried)
-    } else if let worst = worstLevel(of: ranks) {
-      second = words(
-        .failuresReading, "\(worst.level)", ReportText.count(worst.failed),
-        ReportText.count(worst.nodes))
-    } else {
-      second = words(.noFailures)
-    }
-    return first + words(.sentenceSpace) + second
-  }
-
-  /// Nodes by their outcomes' raw values.
-  func counts(of ranks: Range<Int>) -> [Int] {
-    ranks.reduce(into: Run.Outcome.allCases.map { _ in 0 }) {
-      $0[pages.run.outcomes[pages.order.node($1)].rawValue] += 1
-    }
   }
 
   /// The level with the most failures; of several the first.
-  private func worstLevel(of ranks: Range<Int>) -> (level: Int, failed: Int, nodes: Int)? {
-    var levels: [Int: (failed: Int, nodes: Int)] = [:]
-    for rank in ranks {
-      let node = pages.order.node(rank)
-      levels[pages.run.log.nodes[node].level, default: (0, 0)].nodes += 1
-      if pages.run.outcomes[node] == .failed {
-        levels[pages.run.log.nodes[node].level, default: (0, 0)].failed += 1
-      }
+  private static func worstLevel(
+    _ pages: RunPages, _ ranks: Range<Int>, _ words: RunWords
+  ) -> String {
+    func level(_ rank: Int) -> Int { pages.run.log.nodes[pages.order.node(rank)].level }
+    var failures: [Int: Int] = [:]
+    for rank in pages.order.all(.failed, in: ranks) { failures[level(Int(rank)), default: 0] += 1 }
+    guard let worst = failures.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else {
+      return words(.noFailures)
     }
-    return levels.filter { $0.value.failed > 0 }
-      .max { ($0.value.failed, $1.key) < ($1.value.failed, $0.key) }
-      .map { ($0.key, $0.value.failed, $0.value.nodes) }
+    let nodes = ranks.reduce(0) { $0 + (level($1) == worst.key ? 1 : 0) }
+    return words(
+      .failuresReading, "\(worst.key)", ReportText.count(worst.value), ReportText.count(nodes))
   }
 }
 
@@ -67,5 +61,5 @@ extension RunWord {
   fileprivate static let failuresReading = RunWord(
     "Most failures are at level %1: %2 of its %3 nodes.",
     "不正解が最も多いのはレベル %1 で、%3 件中 %2 件です。")
-  fileprivate static let sentenceSpace = RunWord(" ", "")
+  static let sentenceSpace = RunWord(" ", "")
 }

@@ -6,10 +6,10 @@ struct LadderTreeDrawing {
   static let mostNodes = 150
 
   /// Room for the labels of the levels.
-  private static let gutter = 76
+  private static let gutter = 72
   private static let margin = 14
   /// Room that a drawing fills where it can, and what a mark needs at least.
-  private static let room = 560
+  private static let room = 790
   private static let spacing = 15...104
   /// From here on marks are large and bear a sign.
   private static let largeSpacing = 22
@@ -128,7 +128,7 @@ struct LadderTreeDrawing {
     guard tree.rows[node] > 0, let use = uses.first else { return }
     let name = pages.run.log.transformations[Int(pages.run.log.transformationUses[use])]
     out.append(
-      text: "<text class=\"label middle\" x=\"\(x(node))\" y=\"\(y(row: tree.rows[node]) - 14)\">")
+      text: "<text class=\"middle\" x=\"\(x(node))\" y=\"\(y(row: tree.rows[node]) - 14)\">")
     out.append(excerpt: Bytes(name)[...], limit: spacing / 7)
     out.append("</text>\n")
   }

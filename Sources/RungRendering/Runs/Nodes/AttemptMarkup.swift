@@ -33,7 +33,11 @@ struct AttemptMarkup {
       out.append((outcome ?? .undecided).cssClass)
       out.append("\" id=\"a")
       out.append(decimal: attempt)
-      out.append("\">\n")
+      out.append("\">\n<a class=\"number\" href=\"#a")
+      out.append(decimal: attempt)
+      out.append("\">#")
+      out.append(decimal: attempt)
+      out.append("</a>\n")
       write(run, attempt, to: &out)
       out.append("</li>\n")
     }
@@ -70,7 +74,7 @@ struct AttemptMarkup {
     out.append("</span> ")
     if let answer = text.answer {
       statements.write(answer, isDisplay: false, to: &out)
-    } else {
+    } else if !record.hasAnswer {
       out.append("<span class=\"note\">")
       out.append(escaping: words(.noAnswer))
       out.append("</span>")
@@ -106,7 +110,7 @@ struct AttemptMarkup {
     var facts = FactList(words: words)
     facts.add(.recordID, text.id)
     if !text.rewards.isEmpty { facts.add(.reward) { writeReward(text, to: &$0) } }
-    facts.add(.phase, text: record.phase.rawValue)
+    facts.add(.phase, text: words(record.phase.word))
     facts.add(.step, text: record.step.map(ReportText.count))
     facts.add(.sample, text: text.sample.map(ReportText.count))
     facts.add(.group, text.group)

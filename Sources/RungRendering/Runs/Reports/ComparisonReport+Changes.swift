@@ -26,8 +26,10 @@ extension ComparisonReport {
     let items =
       comparison.problems.filter { isWanted($0.change) }.map { Item(isProblem: true, pair: $0) }
       + comparison.variants.filter { isWanted($0.change) }.map { Item(isProblem: false, pair: $0) }
+    let differs = items.contains { $0.pair.alignment == .place }
     let columns: [ReportTable.Column] = [
       .init("statement", words(.statement)),
+      .init("before_statement", words(.otherStatement), place: differs ? .everywhere : .file),
       .init("kind", words(.kind)),
       .init("change", place: .file),
       .init("before", words(.before)), .init("before_node", place: .file),
@@ -40,6 +42,7 @@ extension ComparisonReport {
       let new = pair.after.map(after.published.texts.node)
       return [
         .init((new ?? old).map { .statement($0.statement) } ?? .empty),
+        .init(pair.alignment == .place ? old.map { .statement($0.statement) } ?? .empty : .empty),
         .init(
           .term(words(isProblem ? .problem : .variant), name: isProblem ? "problem" : "variant")),
         .init(text: pair.change.name),
@@ -98,6 +101,8 @@ extension RunWord {
   fileprivate static let onlyBefore = RunWord("Only in the first run", "前の実行のみ")
   fileprivate static let onlyAfter = RunWord("Only in the second run", "後の実行のみ")
   fileprivate static let statement = RunWord("Statement", "問題文")
+  fileprivate static let otherStatement = RunWord(
+    "Different in the first run", "前の実行での問題文")
   fileprivate static let kind = RunWord("Kind", "種類")
   fileprivate static let problem = RunWord("problem", "問題")
   fileprivate static let variant = RunWord("variant", "変種")
@@ -105,5 +110,5 @@ extension RunWord {
   fileprivate static let after = RunWord("Second run", "後の実行")
   fileprivate static let alignedBy = RunWord("Matched by", "対応の根拠")
   fileprivate static let byStatement = RunWord("statement", "問題文")
-  fileprivate static let byPlace = RunWord("place in the tree", "木での位置")
+  fileprivate static let byPlace = RunWord("place", "位置")
 }

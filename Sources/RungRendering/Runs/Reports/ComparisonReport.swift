@@ -203,7 +203,7 @@ extension RunWord {
   fileprivate static let after = RunWord("Second run", "後の実行")
   fileprivate static let evaluations = RunWord("Evaluations side by side", "評価の比較")
   fileprivate static let evaluation = RunWord("Evaluation", "評価")
-  fileprivate static let interval = RunWord("95 % interval", "95 %区間")
+  fileprivate static let interval = RunWord("95\u{A0}% interval", "95\u{A0}%区間")
   fileprivate static let difference = RunWord("Difference", "差")
   fileprivate static let points = RunWord("points", "ポイント")
   fileprivate static let intervalNote = RunWord(

@@ -34,7 +34,10 @@ struct ReportHeadline {
           .onlyNodes, ReportText.count(problems.nodes), ReportText.count(nodes.nodes),
           ReportText.count(summary.levels.count)))
     } else {
-      parts.append(share(.problemsSolved, problems.solved, of: problems.nodes))
+      parts.append(
+        problems.attempted > 0
+          ? share(.problemsSolved, problems.solved, of: problems.nodes)
+          : words(.noneAttempted, ReportText.count(problems.nodes)))
       parts.append(share(.nodesSolved, nodes.solved, of: nodes.attempted))
     }
     if let measure = measures.first {
@@ -143,11 +146,13 @@ extension RunWord {
     "問題%1件、%3レベルに%2ノード、結果のある試行なし")
   fileprivate static let problemsSolved = RunWord(
     "%1 of %2 problems solved (%3)", "%2問中%1問に正解（%3）")
+  fileprivate static let noneAttempted = RunWord(
+    "%1 problems, none of them attempted itself", "問題%1件、問題自体の試行なし")
   fileprivate static let nodesSolved = RunWord(
     "%1 of %2 attempted nodes solved (%3)", "試行した%2ノード中%1に正解（%3）")
   fileprivate static let fromTo = RunWord("%1 from %2 to %3", "%1は%2から%3へ")
   fileprivate static let measured = RunWord("%1 %2", "%1は%2")
-  fileprivate static let assured = RunWord("%1 (95 % interval %2)", "%1（95 %区間%2）")
+  fileprivate static let assured = RunWord("%1 (95\u{A0}% interval %2)", "%1（95\u{A0}%区間%2）")
   fileprivate static let testTimeSolved = RunWord(
     "at test time %1 of %2 problems solved (%3)", "テスト時に%2問中%1問に正解（%3）")
   fileprivate static let metricOnSet = RunWord("%1 on %2", "%2での%1")
@@ -156,7 +161,7 @@ extension RunWord {
   fileprivate static let solvedNodes = RunWord("Nodes solved of attempted", "試行に対する正解ノード")
   fileprivate static let ofNodes = RunWord("of %1 nodes in all", "全%1ノード")
   fileprivate static let nodes = RunWord("Nodes", "ノード")
-  fileprivate static let interval = RunWord("95 % interval %1", "95 %区間%1")
+  fileprivate static let interval = RunWord("95\u{A0}% interval %1", "95\u{A0}%区間%1")
   fileprivate static let solvedAtTestTime = RunWord("Solved at test time", "テスト時に正解")
   fileprivate static let attempts = RunWord("Attempts", "試行")
   fileprivate static let meanReward = RunWord("mean reward %1 of %2", "平均報酬%1（%2件）")

@@ -74,7 +74,7 @@ extension Evaluation {
 
 extension RunWord {
   fileprivate static let evaluations = RunWord(
-    "Evaluations with 95 % Wilson intervals", "評価と95 %のWilson信頼区間")
+    "Evaluations with 95\u{A0}% Wilson intervals", "評価と95\u{A0}%のWilson信頼区間")
   fileprivate static let atStep = RunWord("step %1", "ステップ%1")
   fileprivate static let comma = RunWord(", ", "、")
 }

@@ -93,13 +93,14 @@ package struct RunReport: Sendable {
   package func ladder(_ problem: Int, id: String) -> Bytes {
     var output = Bytes()
     guard published.run.ladders[problem].count > 0 else { return output }
-    writer.writeFigure(ofProblem: problem, id: id, into: &output)
-    output.append("<p class=\"notes\"><a href=\"")
+    output.append("<p class=\"run-title\"><a href=\"")
     output.append(escaping: pages.link(toLadder: problem))
     output.append("\">")
-    let name = String(decoding: published.texts.problem(problem).id, as: UTF8.self)
-    output.append(escaping: words(.wholeLadder, name))
-    output.append("</a></p>\n")
+    output.append(escaping: words(.ladderOf))
+    output.append(" <bdi>")
+    output.append(untrusted: published.texts.problem(problem).id[...])
+    output.append("</bdi></a></p>\n")
+    writer.writeFigure(ofProblem: problem, id: id, into: &output)
     return output
   }
 
@@ -130,6 +131,6 @@ package struct RunReport: Sendable {
 }
 
 extension RunWord {
-  fileprivate static let wholeLadder = RunWord("The whole ladder of %1", "%1の梯子の全体")
+  fileprivate static let ladderOf = RunWord("The ladder of", "梯子：")
   fileprivate static let attemptAt = RunWord("An attempt at", "試行：")
 }

@@ -25,7 +25,8 @@ extension RunReport {
       words(.transformations),
       [.init("transformation", words(.transformation))]
         + relations.map { .init(names[$0].rawValue, words(names[$0].columnTitle), isNumeric: true) }
-        + RunSummary.Tally.columns(words), count: transformations.count
+        + RunSummary.Tally.columns(words, in: transformations.map(\.tally)),
+      count: transformations.count
     ) { index in
       let transformation = transformations[index]
       return [.init(.text(Bytes(transformation.name)))]

@@ -166,7 +166,7 @@ extension RunWord {
   fileprivate static let model = RunWord("Model", "モデル")
   fileprivate static let value = RunWord("Value", "値")
   fileprivate static let count = RunWord("Count", "件数")
-  fileprivate static let interval = RunWord("95 % interval", "95 %区間")
+  fileprivate static let interval = RunWord("95\u{A0}% interval", "95\u{A0}%区間")
   fileprivate static let expected = RunWord("By its counts", "件数による値")
   fileprivate static let judgedBy = RunWord("Judged by", "判定者")
   fileprivate static let intervalNote = RunWord(
@@ -176,8 +176,8 @@ extension RunWord {
     "≠は、ログの値がその件数から導かれないことを示します。")
   fileprivate static let testTime = RunWord("Training at test time", "テスト時の訓練")
   fileprivate static let testTimeNote = RunWord(
-    "Solved at test time: %1; the 95 % Wilson interval is %2.",
-    "テスト時に正解：%1。95 %のWilson信頼区間は%2。")
+    "Solved at test time: %1; the 95\u{A0}% Wilson interval is %2.",
+    "テスト時に正解：%1。95\u{A0}%のWilson信頼区間は%2。")
   fileprivate static let problem = RunWord("Problem", "問題")
   fileprivate static let unknownProblem = RunWord("(unknown problem)", "（不明な問題）")
   fileprivate static let statement = RunWord("Statement", "問題文")

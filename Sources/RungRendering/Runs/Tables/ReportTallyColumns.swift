@@ -2,19 +2,20 @@ import RungModel
 
 /// The columns that every count of nodes has.
 extension RunSummary.Tally {
-  static func columns(_ words: RunWords) -> [ReportTable.Column] {
-    [
-      .init("nodes", words(.nodes), isNumeric: true),
-      .init("attempted", words(.attempted), isNumeric: true),
-      .init("solved", words(.solvedNodes), isNumeric: true),
-      .init("failed", words(.failedNodes), isNumeric: true),
-      .init("undecided", words(.undecidedNodes), isNumeric: true),
-      .init("unsolvable", words(.unsolvableNodes), isNumeric: true),
-      .init("not_attempted", words(.untriedNodes), isNumeric: true),
-      .init("duplicates", words(.duplicates), isNumeric: true),
-      .init("attempts", words(.attempts), isNumeric: true),
-      .init("solved_share", words(.solvedShare), isNumeric: true),
+  /// - Parameter tallies: of the rows. Where they are given, the page leaves out columns in which all
+  ///   are zero.
+  static func columns(_ words: RunWords, in tallies: [Self]? = nil) -> [ReportTable.Column] {
+    let counts: [(String, RunWord, KeyPath<Self, Int>)] = [
+      ("nodes", .nodes, \.nodes), ("attempted", .attempted, \.attempted),
+      ("solved", .solvedNodes, \.solved), ("failed", .failedNodes, \.failed),
+      ("undecided", .undecidedNodes, \.undecided), ("unsolvable", .unsolvableNodes, \.unsolvable),
+      ("not_attempted", .untriedNodes, \.notAttempted), ("duplicates", .duplicates, \.duplicates),
+      ("attempts", .attempts, \.attempts),
     ]
+    return counts.map { name, title, count in
+      let isShown = tallies?.contains { $0[keyPath: count] != 0 } ?? true
+      return .init(name, words(title), isNumeric: true, place: isShown ? .everywhere : .file)
+    } + [.init("solved_share", words(.solvedShare), isNumeric: true)]
   }
 
   var cells: [ReportTable.Cell] {
