@@ -1,10 +1,13 @@
 extension Array where Element == UInt8 {
-  /// Appends a formula as a `math` element.
+  /// Appends a formula as a `math` element. One that is wider than a narrow window stands in a `span`
+  /// of the class `formula`, which can be scrolled, also by keyboard.
   ///
   /// Only elements and attributes of MathML Core are written, and no `style`: what Core leaves to CSS
   /// bears a class (`aligned`, `cases`, `left`, `right`, `boxed`, `cancelled`).
   /// - Parameter source: what was written, for readers that do not know MathML.
   package mutating func append(math notation: Notation, isDisplay: Bool, source: ByteSlice? = nil) {
+    let isWide = notation.approximateWidth > widestUnscrolled
+    if isWide { append("<span class=\"formula\" tabindex=\"0\">") }
     append("<math")
     if isDisplay { append(" display=\"block\"") }
     if let source {
@@ -15,6 +18,7 @@ extension Array where Element == UInt8 {
     append(">")
     append(inferredRow: notation)
     append("</math>")
+    if isWide { append("</span>") }
   }
 
   private mutating func append(_ notation: Notation) {
@@ -65,7 +69,7 @@ extension Array where Element == UInt8 {
     case .space(let width):
       append("<mspace width=\"")
       append(thousandths: width)
-      append("em\"/>")
+      append("em\"></mspace>")
     case .styled(let inner, let isDisplay):
       append(isDisplay ? "<mstyle displaystyle=\"true\">" : "<mstyle displaystyle=\"false\">")
       append(inferredRow: inner)
@@ -330,6 +334,8 @@ extension Notation {
   }
 }
 
+/// In thousandths of an em: what a window of 320 pixels holds, beside the margins of a quoted list.
+private let widestUnscrolled = 14_000
 private let functionApplication = "\u{2061}"
 private let invisibleTimes = "\u{2062}"
 private let signs: Set<String> = ["−", "+", "±", "∓"]

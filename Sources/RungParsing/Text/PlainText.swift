@@ -33,7 +33,7 @@ enum PlainText {
     var start = index + 1
     if html.hasBytes("/", at: start) { start += 1 }
     let end = html[start...].firstIndex { !($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) } ?? html.count
-    let inline: [StaticString] = ["a", "em", "strong", "code", "del", "sub", "sup"]
+    let inline: [StaticString] = ["a", "em", "strong", "code", "del", "sub", "sup", "span"]
     return inline.contains { $0.utf8CodeUnitCount == end - start && html.hasBytes($0, at: start) }
   }
 

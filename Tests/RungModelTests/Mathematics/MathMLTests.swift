@@ -22,7 +22,7 @@ import Testing
         <math display="block" alttext="\\int_0^1 \\frac{x}{\\sqrt{x+1}}\\,dx">\
         <msubsup><mo>∫</mo><mn>0</mn><mn>1</mn></msubsup>\
         <mfrac><mi>x</mi><msqrt><mi>x</mi><mo>+</mo><mn>1</mn></msqrt></mfrac>\
-        <mspace width="0.167em"/><mi>d</mi><mi>x</mi></math>
+        <mspace width="0.167em"></mspace><mi>d</mi><mi>x</mi></math>
         """)
   }
 
@@ -30,7 +30,7 @@ import Testing
     let sine = [Notation.upright("sin"), .symbol("\u{2061}"), .identifier("x")]
     #expect(
       mathML(.row([.number("2")] + sine)) == """
-        <math><mn>2</mn><mspace width="0.167em"/><mi>sin</mi>\
+        <math><mn>2</mn><mspace width="0.167em"></mspace><mi>sin</mi>\
         <mo rspace="0.167em">\u{2061}</mo><mi>x</mi></math>
         """)
     #expect(
@@ -44,9 +44,9 @@ import Testing
           .upright("sin"), .symbol("\u{2061}"),
           .fenced(open: "(", .identifier("x"), close: ")"),
         ])) == """
-        <math><mi>sin</mi><mo>\u{2061}</mo>\
-        <mrow><mo>(</mo><mi>x</mi><mo>)</mo></mrow></math>
-        """)
+          <math><mi>sin</mi><mo>\u{2061}</mo>\
+          <mrow><mo>(</mo><mi>x</mi><mo>)</mo></mrow></math>
+          """)
   }
 
   @Test func `a sign behind an operator belongs to what follows`() {
@@ -56,9 +56,9 @@ import Testing
           .symbol("−"), .identifier("x"), .symbol("="), .symbol("−"), .identifier("y"),
           .symbol("−"), .number("1"),
         ])) == """
-        <math><mo>−</mo><mi>x</mi><mo>=</mo><mo form="prefix">−</mo><mi>y</mi>\
-        <mo>−</mo><mn>1</mn></math>
-        """)
+          <math><mo>−</mo><mi>x</mi><mo>=</mo><mo form="prefix">−</mo><mi>y</mi>\
+          <mo>−</mo><mn>1</mn></math>
+          """)
   }
 
   @Test func `limits, accents and braces`() {
@@ -79,9 +79,9 @@ import Testing
         .underOver(
           .underOver(.identifier("x"), under: .symbol("⏟"), over: nil), under: .text("one"),
           over: nil)) == """
-        <math><munder><munder accentunder="true"><mi>x</mi><mo>⏟</mo></munder>\
-        <mtext>one</mtext></munder></math>
-        """)
+          <math><munder><munder accentunder="true"><mi>x</mi><mo>⏟</mo></munder>\
+          <mtext>one</mtext></munder></math>
+          """)
   }
 
   @Test func `fences grow where they are a pair and keep their size where they are not`() {
@@ -92,12 +92,12 @@ import Testing
           .fence("(", height: 1_800),
           .fenced(open: "", .fraction(.number("1"), .number("2")), close: "|"),
         ])) == """
-        <math><mo stretchy="false">(</mo><mfrac><mn>1</mn><mn>2</mn></mfrac>\
-        <mo stretchy="false">)</mo><mo lspace="0" rspace="0" stretchy="false">|</mo>\
-        <mo lspace="0" maxsize="1.8em" minsize="1.8em" rspace="0" stretchy="true" \
-        symmetric="true">(</mo>\
-        <mrow><mfrac><mn>1</mn><mn>2</mn></mfrac><mo>|</mo></mrow></math>
-        """)
+          <math><mo stretchy="false">(</mo><mfrac><mn>1</mn><mn>2</mn></mfrac>\
+          <mo stretchy="false">)</mo><mo lspace="0" rspace="0" stretchy="false">|</mo>\
+          <mo lspace="0" maxsize="1.8em" minsize="1.8em" rspace="0" stretchy="true" \
+          symmetric="true">(</mo>\
+          <mrow><mfrac><mn>1</mn><mn>2</mn></mfrac><mo>|</mo></mrow></math>
+          """)
   }
 
   @Test func `tables say by their class how their columns stand`() {
@@ -119,9 +119,17 @@ import Testing
         """)
   }
 
+  @Test func `what a narrow window cannot hold can be scrolled, also by keyboard`() {
+    let sum = Notation.row(Array(repeating: .row([.identifier("x"), .symbol("+")]), count: 10))
+    let page = mathML(sum)
+    #expect(page.hasPrefix(#"<span class="formula" tabindex="0"><math><mrow><mi>x</mi>"#))
+    #expect(page.hasSuffix("</math></span>"))
+    #expect(mathML(.fraction(.identifier("x"), .text("a few words"))).hasPrefix("<math>"))
+  }
+
   @Test func `spaces are counted in thousandths of an em`() {
-    #expect(mathML(.space(-167)) == #"<math><mspace width="-0.167em"/></math>"#)
-    #expect(mathML(.space(2_050)) == #"<math><mspace width="2.05em"/></math>"#)
+    #expect(mathML(.space(-167)) == #"<math><mspace width="-0.167em"></mspace></math>"#)
+    #expect(mathML(.space(2_050)) == #"<math><mspace width="2.05em"></mspace></math>"#)
   }
 
   @Test func `no text of a formula becomes markup`() {
@@ -135,13 +143,13 @@ import Testing
           .fenced(open: hostile, .number("1"), close: hostile), .fence(hostile, height: nil),
           .underOver(.upright(hostile), under: .symbol(hostile), over: nil),
         ]), source: hostile) == """
-        <math alttext="\(safe)"><mi>\(safe)</mi><mi>\(safe)</mi><mn>\(safe)</mn><mo>\(safe)</mo>\
-        <mtext>\(safe)</mtext><mtext>\(safe)</mtext>\
-        <mover accent="true"><mn>1</mn><mo stretchy="false">\(safe)</mo></mover>\
-        <mrow><mo stretchy="true">\(safe)</mo><mn>1</mn><mo stretchy="true">\(safe)</mo></mrow>\
-        <mo stretchy="true" symmetric="true">\(safe)</mo>\
-        <munder><mo lspace="0" movablelimits="true" rspace="0">\(safe)</mo>\
-        <mo>\(safe)</mo></munder></math>
-        """)
+          <span class="formula" tabindex="0"><math alttext="\(safe)"><mi>\(safe)</mi><mi>\(safe)</mi><mn>\(safe)</mn><mo>\(safe)</mo>\
+          <mtext>\(safe)</mtext><mtext>\(safe)</mtext>\
+          <mover accent="true"><mn>1</mn><mo stretchy="false">\(safe)</mo></mover>\
+          <mrow><mo stretchy="true">\(safe)</mo><mn>1</mn><mo stretchy="true">\(safe)</mo></mrow>\
+          <mo stretchy="true" symmetric="true">\(safe)</mo>\
+          <munder><mo lspace="0" movablelimits="true" rspace="0">\(safe)</mo>\
+          <mo>\(safe)</mo></munder></math></span>
+          """)
   }
 }

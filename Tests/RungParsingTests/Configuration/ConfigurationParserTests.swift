@@ -25,6 +25,17 @@ import Testing
     #expect(origins["taxonomies.tag"] == "\"tags\" default")
   }
 
+  @Test(arguments: [
+    "[markup]\nmath = false", "[markup.goldmark.extensions.passthrough]\nenable = false",
+  ])
+  func `dollars can be left alone`(_ text: String) {
+    let (configuration, _, problems) = parse([("rung.toml", text)])
+    var expected = SiteConfiguration()
+    expected.setsMathematics = false
+    #expect(configuration == expected)
+    #expect(problems == [])
+  }
+
   @Test func `Rung's own form is read whole`() {
     let (configuration, origins, problems) = parse([
       (

@@ -200,6 +200,23 @@ import Testing
     #expect(problems == [])
     #expect(front == expected)
   }
+
+  @Test(arguments: [("true", true, Value.bool(true)), ("false", false, .bool(false))])
+  func `whether a page has formulas, for Rung and for the templates`(
+    _ written: String, _ isSet: Bool, _ value: Value
+  ) {
+    let (front, _, problems) = parse("+++\nmath = \(written)\n+++\n")
+    #expect(front.setsMathematics == isSet)
+    #expect(front.params == ["math": value])
+    #expect(problems == [])
+  }
+
+  @Test func `what a theme of Hugo's means by it is no mistake`() {
+    let (front, _, problems) = parse("---\nmath: katex\n---\n")
+    #expect(front.setsMathematics == nil)
+    #expect(front.params == ["math": .string("katex")])
+    #expect(problems == [])
+  }
 }
 
 @Suite(.enabled(if: RealSiteFiles.isThere, "the real site is not beside the repository"))

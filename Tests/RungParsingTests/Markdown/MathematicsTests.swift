@@ -196,14 +196,21 @@ import Testing
 
   /// The HTML with each formula as what was written.
   private func shown(_ source: String, _ options: MarkdownOptions) -> String {
-    let parts = html(source, options).split(separator: "<math", omittingEmptySubsequences: false)
-    return parts.enumerated().map { index, part in
-      guard index > 0 else { return String(part) }
+    let wide = #"<span class="formula" tabindex="0">"#
+    var shown = ""
+    for part in html(source, options).split(separator: "<math", omittingEmptySubsequences: false) {
+      guard !shown.isEmpty else {
+        shown = String(part)
+        continue
+      }
+      let isWide = shown.hasSuffix(wide)
+      if isWide { shown.removeLast(wide.count) }
       let isDisplay = part.hasPrefix(#" display="block""#)
-      let written = part.split(separator: #"alttext=""#)[1]
-      let source = written.prefix { $0 != "\"" }
+      let written = part.split(separator: #"alttext=""#)[1].prefix { $0 != "\"" }
+      shown += isDisplay ? "⟦\(written)⟧" : "⟨\(written)⟩"
       let rest = part.split(separator: "</math>", omittingEmptySubsequences: false)[1]
-      return (isDisplay ? "⟦\(source)⟧" : "⟨\(source)⟩") + rest
-    }.joined()
+      shown += rest.dropFirst(isWide ? "</span>".count : 0)
+    }
+    return shown
   }
 }

@@ -24,7 +24,7 @@ import Testing
       #"-x = -(-1) \, - b"#,
       """
       <mo>−</mo><mi>x</mi><mo>=</mo><mo form="prefix">−</mo><mo stretchy="false">(</mo>\
-      <mo form="prefix">−</mo><mn>1</mn><mo stretchy="false">)</mo><mspace width="0.167em"/>\
+      <mo form="prefix">−</mo><mn>1</mn><mo stretchy="false">)</mo><mspace width="0.167em"></mspace>\
       <mo>−</mo><mi>b</mi>
       """
     ),
@@ -32,8 +32,8 @@ import Testing
       #"1{,}000.5 \approx 10^{3},\ 5\%,\ n!,\ 90^\circ"#,
       """
       <mn>1</mn><mtext>,</mtext><mn>000.5</mn><mo>≈</mo><msup><mn>10</mn><mn>3</mn></msup>\
-      <mo>,</mo><mspace width="0.333em"/><mn>5</mn><mtext>%</mtext><mo>,</mo>\
-      <mspace width="0.333em"/><mi>n</mi><mo>!</mo><mo>,</mo><mspace width="0.333em"/>\
+      <mo>,</mo><mspace width="0.333em"></mspace><mn>5</mn><mtext>%</mtext><mo>,</mo>\
+      <mspace width="0.333em"></mspace><mi>n</mi><mo>!</mo><mo>,</mo><mspace width="0.333em"></mspace>\
       <msup><mn>90</mn><mo>∘</mo></msup>
       """
     ),
@@ -45,8 +45,8 @@ import Testing
   @Test func `a function's name applies to what follows`() {
     #expect(
       set(#"2\sin x\cos^2(x) + \ln|x| + \log_2 8 - \sin"#) == """
-        <mn>2</mn><mspace width="0.167em"/><mi>sin</mi><mo rspace="0.167em">\u{2061}</mo>\
-        <mi>x</mi><mspace width="0.167em"/><msup><mi>cos</mi><mn>2</mn></msup><mo>\u{2061}</mo>\
+        <mn>2</mn><mspace width="0.167em"></mspace><mi>sin</mi><mo rspace="0.167em">\u{2061}</mo>\
+        <mi>x</mi><mspace width="0.167em"></mspace><msup><mi>cos</mi><mn>2</mn></msup><mo>\u{2061}</mo>\
         <mo stretchy="false">(</mo><mi>x</mi><mo stretchy="false">)</mo><mo>+</mo>\
         <mi>ln</mi><mo>\u{2061}</mo><mo lspace="0" rspace="0" stretchy="false">|</mo>\
         <mi>x</mi><mo lspace="0" rspace="0" stretchy="false">|</mo><mo>+</mo>\
@@ -62,7 +62,7 @@ import Testing
           == """
           <munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>n</mi></munderover>\
           <mi>i</mi><mo>+</mo><msubsup><mo>∫</mo><mn>0</mn><mn>1</mn></msubsup><mi>f</mi>\
-          <mspace width="0.167em"/><mi>d</mi><mi>x</mi><mo>+</mo>\
+          <mspace width="0.167em"></mspace><mi>d</mi><mi>x</mi><mo>+</mo>\
           <munder><mo lspace="0" movablelimits="true" rspace="0">lim</mo>\
           <mrow><mi>x</mi><mo>→</mo><mn>0</mn></mrow></munder><mo rspace="0.167em">\u{2061}</mo>\
           <mi>f</mi><mo>+</mo><msub><mo>∑</mo><mi>i</mi></msub><mi>a</mi>\
@@ -100,7 +100,7 @@ import Testing
         #"\mathbb{R}^n \mathbf{v} \mathcal{L} \mathrm{d}x \operatorname{Tr}(A) \mathit{diff}"#
           + #"\boldsymbol{\alpha} {\bf xy} z \mathfrak g \mathsf{A} \mathtt{1}"#) == """
           <msup><mi>ℝ</mi><mi>n</mi></msup><mi>𝐯</mi><mi>ℒ</mi><mi mathvariant="normal">d</mi>\
-          <mi>x</mi><mspace width="0.167em"/><mi>Tr</mi><mo>\u{2061}</mo><mo stretchy="false">(</mo>\
+          <mi>x</mi><mspace width="0.167em"></mspace><mi>Tr</mi><mo>\u{2061}</mo><mo stretchy="false">(</mo>\
           <mi>A</mi><mo stretchy="false">)</mo><mi>𝑑𝑖𝑓𝑓</mi><mi>𝜶</mi><mi>𝐱𝐲</mi><mi>z</mi>\
           <mi>𝔤</mi><mi>𝖠</mi><mn>𝟷</mn>
           """)
@@ -246,7 +246,9 @@ import Testing
   private func mathML(_ notation: Notation) -> String {
     var output = Bytes()
     output.append(math: notation, isDisplay: false)
-    return String(decoding: output.dropFirst(6).dropLast(7), as: UTF8.self)
+    let page = String(decoding: output, as: UTF8.self)
+    let start = page.firstRange(of: "<math>")?.upperBound ?? page.startIndex
+    return String(page[start...].split(separator: "</math>", omittingEmptySubsequences: false)[0])
   }
 
   private func set(_ latex: String) -> String {

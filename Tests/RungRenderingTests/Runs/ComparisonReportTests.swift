@@ -52,6 +52,7 @@ struct ComparisonReportTests {
       <td class="number"></td></tr>
       """,
       """
+      <tr><th scope="row">v0</th><td>integrate(x**0, x)</td><td>integrate(x**1, x)</td>\
       <td>variant</td><td><a href="/experiments/first/ladders/1/nodes/1/#n1">\
       <span class="outcome failed">✗ failed</span></a></td>\
       <td><a href="/experiments/second/ladders/1/nodes/1/#n0">\

@@ -28,6 +28,7 @@ extension ComparisonReport {
       + comparison.variants.filter { isWanted($0.change) }.map { Item(isProblem: false, pair: $0) }
     let differs = items.contains { $0.pair.alignment == .place }
     let columns: [ReportTable.Column] = [
+      .init("node", words(.node), place: .page),
       .init("statement", words(.statement)),
       .init("before_statement", words(.otherStatement), place: differs ? .everywhere : .file),
       .init("kind", words(.kind)),
@@ -41,6 +42,7 @@ extension ComparisonReport {
       let old = pair.before.map(before.published.texts.node)
       let new = pair.after.map(after.published.texts.node)
       return [
+        .init(id: (new ?? old)?.id ?? [], number: pair.after ?? pair.before ?? 0),
         .init((new ?? old).map { .statement($0.statement) } ?? .empty),
         .init(pair.alignment == .place ? old.map { .statement($0.statement) } ?? .empty : .empty),
         .init(
@@ -100,6 +102,7 @@ extension RunWord {
   fileprivate static let stillUnsolved = RunWord("Still unsolved", "引き続き未解決")
   fileprivate static let onlyBefore = RunWord("Only in the first run", "前の実行のみ")
   fileprivate static let onlyAfter = RunWord("Only in the second run", "後の実行のみ")
+  fileprivate static let node = RunWord("Node", "ノード")
   fileprivate static let statement = RunWord("Statement", "問題文")
   fileprivate static let otherStatement = RunWord(
     "Different in the first run", "前の実行での問題文")

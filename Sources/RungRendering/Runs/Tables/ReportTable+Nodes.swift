@@ -71,7 +71,7 @@ extension RunReport {
       let text = texts.problem(problem)
       let split = run.log.problems[problem].split
       return [
-        .init(.text(text.id), link: link), .init(.statement(text.statement)),
+        .init(id: text.id, number: problem, link: link), .init(.statement(text.statement)),
         .init(text.title.map { .text($0) } ?? .empty),
         .init(split == .none ? .empty : .term(words(split.word), name: split.rawValue)),
       ] + figures + [

@@ -143,6 +143,11 @@ extension RunReport {
 }
 
 extension ReportTable.Cell {
+  /// The id of a record, or its number where the log cannot be read again.
+  init(id: Bytes, number: Int, link: String? = nil) {
+    self.init(.text(id.isEmpty ? Bytes("#\(number)") : id), link: link)
+  }
+
   init(count: Int?) {
     self.init(count.map { .count($0) } ?? .empty)
   }
