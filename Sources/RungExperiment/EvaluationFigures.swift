@@ -18,7 +18,7 @@ enum EvaluationFigures {
   /// Correct problems, or samples where each problem has as many of them, of all.
   private static func proportion(of evaluation: Evaluation) -> Proportion? {
     guard evaluation.metric != meanReward else { return nil }
-    if let total = evaluation.total, total > 0 {
+    if let total = evaluation.total, total > 0, !evaluation.totalCountsSamples {
       if let correct = evaluation.correct.flatMap(Int.init(exactly:)), (0...total).contains(correct)
       {
         return Proportion(correct, of: total)
@@ -106,8 +106,16 @@ extension Evaluation {
     return Int(metric.dropFirst(5)) ?? k
   }
 
-  /// The problems one by one, where these are all that the total counts.
+  /// The problems one by one, where these, or their samples, are all that the total counts.
   fileprivate var countedProblems: [PerProblem] {
-    total == nil || total == perProblem.count ? perProblem : []
+    total == nil || total == perProblem.count || totalCountsSamples ? perProblem : []
+  }
+
+  /// Whether the counts of a pass@k are of samples: then they do not tell its value.
+  fileprivate var totalCountsSamples: Bool {
+    guard let total, let attemptsAllowed, attemptsAllowed > 1, total != perProblem.count else {
+      return false
+    }
+    return total == perProblem.reduce(0) { $0.adding(clamping: $1.samples) }
   }
 }

@@ -226,7 +226,7 @@ package struct LadderBuilder {
     }
     for (index, node) in log.nodes.enumerated()
     where node.isSolvable == false || node.status == .unparsable {
-      if run.outcomes[index] != .solved { run.outcomes[index] = .unsolvable }
+      if run.outcomes[index] == .notAttempted { run.outcomes[index] = .unsolvable }
     }
   }
 }

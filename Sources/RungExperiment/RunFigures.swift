@@ -115,9 +115,13 @@ extension RunSummary {
       (log.numbersNotFinite, Caveat.notFinite),
       (repeatedSteps, Caveat.repeatedSteps),
       (evaluations.count { $0.disagrees }, Caveat.disagreeingEvaluations),
+      (log.attempts.count { $0.isContradicted }, Caveat.contradicted),
     ]
     var caveats = counted.filter { $0.0 > 0 }.map { $1($0) }
-    if !log.isComplete { caveats.insert(.cutOff, at: 0) }
+    if let refusal = log.refusal { return [.refused(refusal)] }
+    if !log.isComplete {
+      caveats.insert(log.brokenLine.map { .broken(line: $0) } ?? .cutOff, at: 0)
+    }
     let missing = log.missingSections
     if !missing.isEmpty { caveats.append(.missing(missing)) }
     if attempts > 0, verdicts.isEmpty { caveats.append(.noVerdicts) }

@@ -76,7 +76,8 @@ struct PageKindTests {
         == [
           "404.html", "about/index.html", "about/index.json", "atom.xml", "index.html",
           "index.json",
-          "index.xml", "old/first/index.html", "page/1/index.html", "page/2/index.html",
+          "index.xml", "ladder.js", "old/first/index.html", "page/1/index.html",
+          "page/2/index.html",
           "page/3/index.html", "posts/2025_03/first/index.html", "posts/2025_03/first/index.json",
           "posts/2025_03/other/index.html", "posts/2025_03/second/index.html",
           "posts/2025_03/second/index.json", "posts/2025_03/third/index.html",
@@ -242,7 +243,7 @@ struct PageKindTests {
     try site.build()
     #expect(
       site.output == [
-        "index.html", "index.xml", "posts/a/index.html", "posts/index.html",
+        "index.html", "index.xml", "ladder.js", "posts/a/index.html", "posts/index.html",
         "style.css", "thread.js",
       ])
     #expect(!(try site.page("/").contains("atom.xml")))

@@ -35,7 +35,7 @@ struct LadderBuilderTests {
           """)
   }
 
-  /// A right answer weighs more than what the log says of the node; that weighs more than a failure.
+  /// What was attempted is judged by its attempts, whatever the log says of the node.
   @Test func unsolvable() {
     #expect(
       outline(
@@ -49,7 +49,7 @@ struct LadderBuilderTests {
           == """
           problem 0: 5 nodes, depth 1
             p solved 5*
-              a unsolvable 1*
+              a failed 1*
               b unsolvable 1
               c notAttempted 1
               d failed 1*

@@ -62,14 +62,16 @@ package final class RunFile: RunTexts, Sendable {
   }
 
   /// Whether a file is a run's log: an object with the member `rung_log`.
-  package static func isRunLog(_ path: String) -> Bool {
-    guard let file = try? openForReading(path) else { return false }
+  /// - Throws: where an archive is damaged before that can be told, too.
+  package static func isRunLog(_ path: String) throws(DiskFailure) -> Bool {
+    let file = try openForReading(path)
     defer { close(file) }
-    guard var source = try? LogSource(file, path) else { return false }
+    var source = try LogSource(file, path)
     var sniffer = RunLogSniffer()
-    while let piece = try? source.next() {
+    while let piece = try source.next() {
       if let isLog = sniffer.read(piece) { return isLog }
     }
+    if let mistake = source.mistake { throw DiskFailure(path: path, message: mistake) }
     return false
   }
 

@@ -29,9 +29,15 @@ struct RunLoader {
   func load(besides files: [ContentFile]) -> Result {
     let candidates = inputs.content.filter { RunPlaces.mayBeLog($0.path) }
     guard !candidates.isEmpty else { return Result() }
-    let logs = collect(candidates) { file, _ in
-      RunFile.isRunLog(path(of: file.path)) ? file : nil
-    }.found
+    let (logs, unread) = collect(candidates) { file, diagnostics -> FoundFile? in
+      do throws(DiskFailure) {
+        return try RunFile.isRunLog(path(of: file.path)) ? file : nil
+      } catch {
+        let code = file.path.hasSuffix(".gz") ? "log-gzip" : "unreadable"
+        diagnostics.append(.about(label(of: file.path), .warning, code, error.message))
+        return nil
+      }
+    }
     let places = RunPlaces(logs: logs.map(\.path), pages: files.map(\.path))
     let work = zip(zip(places.places, places.shortNames()), logs).map { ($0.0, $0.1, $1) }
     var (runs, diagnostics) = collect(work) { item, diagnostics in
@@ -42,18 +48,23 @@ struct RunLoader {
     var made = Set<String>()
     let pages = runs.filter { $0.place.isGenerated && made.insert($0.place.page).inserted }
       .map(page)
-    return Result(runs: runs, pages: pages, diagnostics: diagnostics)
+    return Result(runs: runs, pages: pages, diagnostics: unread + diagnostics)
   }
 
   private func read(
     _ place: RunPlaces.Place, name: String, size: Int, _ diagnostics: inout [Diagnostic]
   ) -> LoadedRun? {
-    let label = inputs.configuration.contentDirectory + "/" + place.log
+    let label = label(of: place.log)
     do throws(DiskFailure) {
       let read = try ReadRun(
         path(of: place.log), label: label, name: name, scratch: inputs.root + "/.rung",
         zone: inputs.zone)
-      diagnostics += read.diagnostics
+      // A log is a stranger's: its page says what is wrong with it, and the others are built.
+      diagnostics += read.diagnostics.map {
+        var diagnostic = $0
+        diagnostic.severity = .warning
+        return diagnostic
+      }
       return LoadedRun(
         run: read.run, summary: read.summary, texts: read.texts, place: place, size: size)
     } catch {
@@ -90,8 +101,12 @@ struct RunLoader {
       scanned: ScannedPost(frontMatter: frontMatter), isGenerated: true)
   }
 
+  private func label(of file: String) -> String {
+    inputs.configuration.contentDirectory + "/" + file
+  }
+
   private func path(of file: String) -> String {
-    inputs.root + "/" + inputs.configuration.contentDirectory + "/" + file
+    inputs.root + "/" + label(of: file)
   }
 
   /// Calls `body` for all items on all cores; what it finds comes in the order of the items.

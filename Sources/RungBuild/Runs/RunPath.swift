@@ -58,7 +58,8 @@ struct RunPath {
       let names = try FolderWalk(folder, label: folder, boundary: folder).files.map(\.path)
       return .success(
         names.filter {
-          !$0.contains("/") && RunPlaces.mayBeLog($0) && RunFile.isRunLog(folder + "/" + $0)
+          !$0.contains("/") && RunPlaces.mayBeLog($0)
+            && (try? RunFile.isRunLog(folder + "/" + $0)) == true
         })
     }
   }
@@ -74,7 +75,9 @@ private struct SiteRuns {
   init(_ inputs: SiteInputs) {
     let folder = inputs.root + "/" + inputs.configuration.contentDirectory
     let paths = inputs.content.map(\.path)
-    let logs = paths.filter { RunPlaces.mayBeLog($0) && RunFile.isRunLog(folder + "/" + $0) }
+    let logs = paths.filter {
+      RunPlaces.mayBeLog($0) && (try? RunFile.isRunLog(folder + "/" + $0)) == true
+    }
     let found = RunPlaces(logs: logs, pages: ContentLoader.pages(paths))
     root = inputs.root
     content = folder

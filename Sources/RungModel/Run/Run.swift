@@ -10,8 +10,8 @@ package struct Run: Sendable {
     case failed
     /// It was attempted, and no verdict tells right from wrong.
     case undecided
-    /// The log says that it cannot be solved, or that its statement could not be read, whatever was
-    /// tried; a right answer weighs more than that.
+    /// It was not attempted, and the log says that it cannot be solved, or that its statement could not
+    /// be read.
     case unsolvable
     case notAttempted
   }

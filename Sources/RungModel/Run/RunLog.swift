@@ -107,6 +107,8 @@ package struct RunLog: Sendable {
     package var hasAnswer: Bool
     /// The log's own verdict: `claimed`, or else that of its last entry in `verdicts`.
     package var claimed: LoggedVerdict?
+    /// Whether it is claimed right or wrong, and the last of `verdicts` says the opposite.
+    package var isContradicted = false
     package var reward: Double?
     /// Tokens of prompt and completion together.
     package var tokens: Int?
@@ -147,6 +149,10 @@ package struct RunLog: Sendable {
   /// Whether each document of the log (a line of JSON Lines) is a log of its own with `element`
   /// counted anew.
   package var isLines = false
+  /// Why nothing of the log could be read, such as another version of the format.
+  package var refusal: String?
+  /// The line from which on it is not JSON, where that is why it is not complete.
+  package var brokenLine: Int?
   /// Whether the log ends where a document ends; a run that still goes on may not.
   package var isComplete = true
   /// Records that are left out because they could not be read, and lines of JSON Lines that are no

@@ -130,6 +130,10 @@ package struct RunSummary: Sendable {
 
   /// Something that a reader of the report has to know about the log.
   package enum Caveat: Sendable, Hashable {
+    /// Nothing of the log could be read, and why.
+    case refused(String)
+    /// The log is not JSON from a line on.
+    case broken(line: Int)
     /// The log ends in the middle of a record.
     case cutOff
     /// Records that could not be read.
@@ -154,6 +158,8 @@ package struct RunSummary: Sendable {
     /// Sections that a report would show and the log does not have.
     case missing([RunLog.Section])
     case noVerdicts
+    /// Attempts that are claimed right or wrong, and that a judge in the log says the opposite of.
+    case contradicted(Int)
   }
 
   package var levels: [Level] = []

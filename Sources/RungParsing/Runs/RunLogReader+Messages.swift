@@ -66,6 +66,7 @@ extension RunLogReader {
       let size = log.size
       log = RunLog(path: log.path)
       log.size = size
+      log.refusal = message
       metadata.clear()
       transformations = TransformationNames()
     }
@@ -88,9 +89,10 @@ extension RunLogReader {
       records.cursor.index = start
       state = .lineStart
     } else if hasVersion || log.hasRecords {
-      messages.add(
-        diagnostic(
-          .warning, "log-syntax", at: offset, text + "; what comes before it is read, and no more"))
+      let mistake = diagnostic(
+        .warning, "log-syntax", at: offset, text + "; what comes before it is read, and no more")
+      messages.add(mistake)
+      log.brokenLine = mistake.location?.line
       log.isComplete = false
       state = .over
     } else {

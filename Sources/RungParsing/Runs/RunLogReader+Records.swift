@@ -138,6 +138,7 @@ extension RunLogReader {
     guard let id, let node else { return nil }
     attempt.id = id
     attempt.node = node
+    attempt.isContradicted = [[.pass, .fail], [.fail, .pass]].contains([attempt.claimed, judged])
     attempt.claimed = attempt.claimed ?? judged
     attempt.place = recordPlace(number)
     return attempt

@@ -38,7 +38,7 @@ struct HostileFormulaTests {
     let parsed = try FormulaParser.parse(Bytes(source)).get()
     var html: Bytes = []
     html.append(math: parsed.formula.notation, isDisplay: true)
-    #expect(html.suffix(7) == Bytes("</math>"))
+    #expect(html.firstIndex(of: "</math>", in: 0..<html.count) != nil)
   }
 
   @Test(arguments: ["x+", "x*", "x ", "2x", "x<", "x&", "-x/2", "(x)", "sin(x)", "x,", "aix "])

@@ -31,33 +31,31 @@ struct LadderPageTests {
         <p class="reading">Of 3 nodes: 1 solved, 1 failed, 1 unsolvable. Most failures are \
         at level 0: 1 of its 2 nodes.</p>
         <figure class="ladder">
-        <div class="scroll" role="group" tabindex="0" aria-label="Tree of the ladder">
-        <svg class="ladder-tree" role="img" viewBox="0 0 204 122" width="204" height="122">
-        <title>Tree of the ladder</title>
-        <desc>Of 3 nodes: 1 solved, 1 failed, 1 unsolvable. Most failures are at level 0: 1 \
-        of its 2 nodes.</desc>
-        <path class="row" d="M64 18H204"></path><text class="level" x="0" y="22">level \
-        0</text>
-        <path class="row" d="M64 102H204"></path><text class="level" x="0" y="106">levels \
+        <div class="scroll" role="group" tabindex="0" aria-label="Tree of the ladder. Of 3 nodes: 1 \
+        solved, 1 failed, 1 unsolvable. Most failures are at level 0: 1 of its 2 nodes.">
+        <svg class="ladder-tree" aria-hidden="true" viewBox="0 0 280 122" width="280" \
+        height="122">
+        <path class="row" d="M64 18H280"></path><text class="level" x="0" y="22">level 0</text>
+        <path class="row" d="M64 102H280"></path><text class="level" x="0" y="106">levels \
         0–1</text>
-        <path class="edge easier" d="M138 18C138 60 86 60 86 102"></path>
-        <path class="edge equivalent" d="M138 18C138 60 190 60 190 102"></path>
-        <a class="failed" transform="translate(138 18)" href="nodes/1/#n0" tabindex="-1">\
-        <title>✗ #0 level 0
+        <path class="edge easier" d="M176 18C176 60 124 60 124 102"></path>
+        <path class="edge equivalent" d="M176 18C176 60 228 60 228 102"></path>
+        <a class="failed" transform="translate(176 18)" href="nodes/1/#n0" \
+        tabindex="-1"><title>✗ #0 level 0
         integrate(x**0, x)
         2 attempts</title><rect x="-8" y="-8" width="16" height="16" rx="2"></rect><path \
         d="M-4-4l8 8m0-8l-8 8"></path></a>
-        <a class="solved" transform="translate(86 102)" href="nodes/1/#n1" tabindex="-1">\
-        <title>✓ #1 level 1
+        <a class="solved" transform="translate(124 102)" href="nodes/1/#n1" \
+        tabindex="-1"><title>✓ #1 level 1
         integrate(x**1, x)
-        easier · drop a factor · 2 attempts</title><circle r="9"></circle><path d="M-4 0l3 \
-        3.5 5-7"></path></a>
-        <text class="middle" x="86" y="88">drop a factor</text>
-        <a class="unsolvable" transform="translate(190 102)" href="nodes/1/#n2" \
+        easier · drop a factor · 2 attempts</title><circle r="9"></circle><path d="M-4 0l3 3.5 \
+        5-7"></path></a>
+        <text class="middle" x="124" y="88">drop a factor</text>
+        <a class="unsolvable" transform="translate(228 102)" href="nodes/1/#n2" \
         tabindex="-1"><title>⊘ #2 level 0
         integrate(x**2, x)
         equivalent · x &lt; y</title><circle r="9"></circle><path d="M-6 6L6-6"></path></a>
-        <text class="middle" x="190" y="88">x &lt; y</text>
+        <text class="middle" x="228" y="88">x &lt; y</text>
         </svg>
         </div>
         <figcaption><ul class="verdicts">
@@ -103,7 +101,7 @@ struct LadderPageTests {
       [.init(parent: nil, outcome: .solved)]
         + (1...200).map { .init(parent: 0, outcome: $0 % 4 == 0 ? .failed : .solved) })
     let page = page(example)
-    #expect(page.contains("<svg class=\"ladder-icicle\" role=\"img\""))
+    #expect(page.contains("<svg class=\"ladder-icicle\" aria-hidden=\"true\""))
     // Rows of 21 units, three quarters solved.
     #expect(page.contains(""))
   }

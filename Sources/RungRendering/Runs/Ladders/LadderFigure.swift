@@ -25,16 +25,16 @@ struct LadderFigure {
     let isTree = ranks.count <= LadderTreeDrawing.mostNodes
     out.append("<figure class=\"ladder\">\n<div class=\"scroll\" role=\"group\" tabindex=\"0\"")
     out.append(" aria-label=\"")
-    out.append(escaping: words(isTree ? .treeTitle : .icicleTitle))
+    out.append(escaping: words(.named, words(isTree ? .treeTitle : .icicleTitle), reading.text))
     out.append("\">\n")
     if isTree {
       LadderTreeDrawing(pages, ranks: ranks, links: links, entry: entry, words: words)
-        .write(description: reading.text, to: &out)
+        .write(to: &out)
     } else {
       LadderIcicleDrawing(
         pages, ladder: ladder, part: part, ranks: ranks, links: links, entry: entry, words: words,
         id: id
-      ).write(description: reading.text, to: &out)
+      ).write(to: &out)
     }
     out.append("</div>\n<figcaption>")
     out.append("<ul class=\"verdicts\">\n")
@@ -68,21 +68,13 @@ extension LadderFigure {
 }
 
 extension Bytes {
-  /// Begins a drawing that is shown in its own size.
+  /// Begins a drawing that is shown in its own size. Its links are for pointers: who reads by ear or
+  /// goes by keyboard has the outline, which says the same.
   mutating func begin(drawing name: StaticString, width: Int, height: Int) {
     append("<svg class=\"")
     append(name)
-    append(text: "\" role=\"img\" viewBox=\"0 0 \(width) \(height)\"")
+    append(text: "\" aria-hidden=\"true\" viewBox=\"0 0 \(width) \(height)\"")
     append(text: " width=\"\(width)\" height=\"\(height)\">\n")
-  }
-
-  /// Appends the name and the description of a drawing.
-  mutating func append(drawing title: String, _ description: String) {
-    append("<title>")
-    append(escaping: title)
-    append("</title>\n<desc>")
-    append(escaping: description)
-    append("</desc>\n")
   }
 
   /// Appends the label of a row.
@@ -97,8 +89,9 @@ extension Bytes {
 }
 
 extension RunWord {
-  static let treeTitle = RunWord("Tree of the ladder", "梯子の木")
-  static let icicleTitle = RunWord("Icicle of the ladder", "梯子のアイシクル図")
+  fileprivate static let named = RunWord("%1. %2", "%1。%2")
+  fileprivate static let treeTitle = RunWord("Tree of the ladder", "梯子の木")
+  fileprivate static let icicleTitle = RunWord("Icicle of the ladder", "梯子のアイシクル図")
   static let levelLabel = RunWord("level %1", "レベル %1")
   fileprivate static let levelsLabel = RunWord("levels %1–%2", "レベル %1–%2")
   static let deeperNodes = RunWord("+%1 deeper", "さらに深い所に +%1")

@@ -10,11 +10,9 @@ struct LadderIcicleDrawing {
   /// A cell takes some 150 bytes of a page.
   private static let mostCells = 240
   private static let mostLabels = 100
-  /// Cells from this width on have room for a sign, and for a statement.
-  private static let signWidth = 20
-  private static let statementWidth = 90
-  /// Of a letter of a statement; those of the sign and its space are two more.
   private static let letterWidth = 7
+  /// Letters for which a cell needs room to bear a statement.
+  private static let shortestStatement = 12
 
   private let pages: RunPages
   /// The part on whose page the drawing stands; nil elsewhere.
@@ -53,12 +51,11 @@ struct LadderIcicleDrawing {
     self.icicle = icicle
   }
 
-  func write(description: String, to out: inout Bytes) {
+  func write(to out: inout Bytes) {
     let rows = icicle.rows.count + (icicle.deeper > 0 ? 1 : 0)
     out.begin(
       drawing: "ladder-icicle", width: LadderIcicleDrawing.gutter + LadderIcicleDrawing.width,
       height: rows * LadderIcicleDrawing.rowHeight)
-    out.append(drawing: words(.icicleTitle), description)
     writePatterns(to: &out)
     writeFills(to: &out)
     writeLevels(to: &out)
@@ -202,22 +199,25 @@ struct LadderIcicleDrawing {
   }
 
   private func writeLabels(to out: inout Bytes) {
-    let cells = icicle.cells.filter { $0.x.count >= LadderIcicleDrawing.signWidth }
-    for cell in cells.prefix(LadderIcicleDrawing.mostLabels) {
-      let isWide = cell.x.count >= LadderIcicleDrawing.statementWidth
+    var count = 0
+    for cell in icicle.cells where count < LadderIcicleDrawing.mostLabels {
       let rectangle = rectangle(of: cell)
-      let x = isWide ? rectangle.x + 6 : rectangle.x + rectangle.width / 2
-      out.append(isWide ? "<text x=\"" : "<text class=\"middle\" x=\"")
+      let room = rectangle.width / LadderIcicleDrawing.letterWidth
+      let number = "+\(ReportText.count(cell.nodes.count))"
+      guard room > (cell.nodes.count > 1 ? number.utf8.count : 1) else { continue }
+      count += 1
+      let hasStatement = cell.nodes.count == 1 && room >= LadderIcicleDrawing.shortestStatement
+      let x = hasStatement ? rectangle.x + 6 : rectangle.x + rectangle.width / 2
+      out.append(hasStatement ? "<text x=\"" : "<text class=\"middle\" x=\"")
       out.append(text: "\(x)\" y=\"\(rectangle.y + 15)\">")
       if cell.nodes.count > 1 {
-        out.append(text: "+\(ReportText.count(cell.nodes.count))")
+        out.append(text: number)
       } else {
         out.append(outcome(of: cell).glyph)
-        if isWide {
-          out.append(UInt8(ascii: " "))
-          let letters = cell.x.count / LadderIcicleDrawing.letterWidth - 4
-          entry.append(statementOf: node(of: cell), limit: min(letters, 48), to: &out)
-        }
+      }
+      if hasStatement {
+        out.append(UInt8(ascii: " "))
+        entry.append(statementOf: node(of: cell), limit: min(room - 4, 48), to: &out)
       }
       out.append("</text>\n")
     }

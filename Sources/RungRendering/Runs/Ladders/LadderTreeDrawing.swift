@@ -7,7 +7,6 @@ struct LadderTreeDrawing {
 
   /// Room for the labels of the levels.
   private static let gutter = 72
-  private static let margin = 14
   /// Room that a drawing fills where it can, and what a mark needs at least.
   private static let room = 790
   private static let spacing = 15...104
@@ -43,18 +42,19 @@ struct LadderTreeDrawing {
 
   private var isLarge: Bool { spacing >= LadderTreeDrawing.largeSpacing }
   private var hasLabels: Bool { spacing >= LadderTreeDrawing.labelSpacing }
+  /// What a mark and its label take on either side.
+  private var margin: Int { hasLabels ? spacing / 2 : 14 }
   private var rowHeight: Int { hasLabels ? 84 : isLarge ? 60 : 48 }
 
   private func x(_ node: Int) -> Int {
-    LadderTreeDrawing.gutter + LadderTreeDrawing.margin + tree.x[node]
+    LadderTreeDrawing.gutter + margin + tree.x[node]
   }
   private func y(row: Int) -> Int { 18 + row * rowHeight }
 
-  func write(description: String, to out: inout Bytes) {
+  func write(to out: inout Bytes) {
     let rows = (tree.rows.max() ?? 0) + 1
-    let width = LadderTreeDrawing.gutter + 2 * LadderTreeDrawing.margin + tree.width
+    let width = LadderTreeDrawing.gutter + 2 * margin + tree.width
     out.begin(drawing: "ladder-tree", width: width, height: y(row: rows - 1) + 20)
-    out.append(drawing: words(.treeTitle), description)
     writeLevels(rows, width, to: &out)
     writeEdges(to: &out)
     for node in ranks.indices { write(node - ranks.lowerBound, to: &out) }

@@ -4,6 +4,8 @@ extension RunSummary.Caveat {
   /// What a reader has to know, in a sentence.
   func sentence(_ words: RunWords) -> String {
     switch self {
+    case .refused(let reason): words(.refused, reason)
+    case .broken(let line): words(.broken, ReportText.count(line))
     case .cutOff: words(.cutOff)
     case .unreadRecords(let count): words(count, .unreadRecord, .unreadRecords)
     case .duplicateIDs(let count): words(count, .duplicateID, .duplicateIDs)
@@ -21,14 +23,26 @@ extension RunSummary.Caveat {
     case .missing(let sections):
       words(.missing, sections.map(\.rawValue).joined(separator: ", "))
     case .noVerdicts: words(.noVerdicts)
+    case .contradicted(let count): words(count, .contradictedAttempt, .contradictedAttempts)
     }
   }
 }
 
 extension RunWord {
+  fileprivate static let refused = RunWord(
+    "Nothing of the log could be read: %1.", "ログを読み取れませんでした：%1。")
+  fileprivate static let broken = RunWord(
+    "The log could not be read from line %1 on; what comes before is shown.",
+    "ログの%1行目から先は読めませんでした。その前までを表示しています。")
   fileprivate static let cutOff = RunWord(
-    "The log ends in the middle of a record: the run may still be going on, and is shown as far as it went.",
-    "ログは記録の途中で終わっています。実行中の可能性があり、そこまでを表示しています。")
+    "The log ends before its end: the run may still be going on, and is shown as far as it went.",
+    "ログは途中で終わっています。実行中の可能性があり、そこまでを表示しています。")
+  fileprivate static let contradictedAttempt = RunWord(
+    "The last verdict on one attempt is the opposite of what the log claims of it; the figures are as claimed.",
+    "ログの主張と最後の判定が逆の試行が1件あります。数値は主張によります。")
+  fileprivate static let contradictedAttempts = RunWord(
+    "The last verdicts on %1 attempts are the opposite of what the log claims of them; the figures are as claimed.",
+    "ログの主張と最後の判定が逆の試行が%1件あります。数値は主張によります。")
   fileprivate static let unreadRecord = RunWord(
     "One record of the log could not be read and is left out.",
     "読めない記録が1件あり、省いています。")

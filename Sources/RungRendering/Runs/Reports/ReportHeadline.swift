@@ -104,9 +104,12 @@ struct ReportHeadline {
 
   // MARK: Evaluations
 
-  /// Evaluations of the same thing; those that were made more than once first.
+  /// Evaluations of the same thing at different times; those that were made more than once first.
   private var measures: [[Int]] {
-    let groups = RunReport.groups(evaluations.enumerated().map { ($0, $1) })
+    let groups = RunReport.groups(evaluations.enumerated().map { ($0, $1) }).flatMap { group in
+      let (first, last) = (evaluations[group[0]], evaluations[group[group.count - 1]])
+      return first.phase == last.phase && first.step == last.step ? group.map { [$0] } : [group]
+    }
     return groups.filter { $0.count > 1 } + groups.filter { $0.count == 1 }
   }
 

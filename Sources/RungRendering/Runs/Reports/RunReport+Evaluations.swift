@@ -32,12 +32,14 @@ extension RunReport {
       var set: String
       var metric: String
       var k: Int?
+      var judge: String?
     }
     var places: [Measure: Int] = [:]
     var groups: [[(index: Int, evaluation: Evaluation)]] = []
     for item in evaluations {
       let measure = Measure(
-        set: item.evaluation.set, metric: item.evaluation.metric, k: item.evaluation.k)
+        set: item.evaluation.set, metric: item.evaluation.metric, k: item.evaluation.k,
+        judge: item.evaluation.judgedBy)
       let place = places[measure] ?? groups.count
       if place == groups.count {
         places[measure] = place

@@ -3,6 +3,9 @@ package import RungModel
 /// A run's figures as JSON, for a report's twin. Names do not change: what is written about a run
 /// points at them.
 package enum RunTwin {
+  /// Levels that are listed; a chain of variants may have as many as nodes.
+  private static let shownLevels = 1_000
+
   /// Writes the run as an object.
   package static func write(_ published: PublishedRun, into json: inout JSONWriter) {
     let (log, summary) = (published.run.log, published.summary)
@@ -42,7 +45,7 @@ package enum RunTwin {
       }
       json.key("levels")
       json.array { json in
-        for level in summary.levels {
+        for level in summary.levels.prefix(shownLevels) {
           json.object { json in
             json.member("level", level.level)
             write(level.tally, into: &json)

@@ -142,8 +142,8 @@ extension RunWord {
   fileprivate static let level = RunWord("Level", "レベル")
   fileprivate static let total = RunWord("Total", "合計")
   fileprivate static let levelNote = RunWord(
-    "Level 0 has the problems themselves. Attempted nodes are the solved, failed and undecided ones; duplicates are counted among the others too.",
-    "レベル0は問題そのもの。試行済みは正解・不正解・未判定の合計。重複はほかの列にも含まれます。")
+    "Level 0 has the problems themselves. Attempted nodes are the solved, failed and undecided ones. Duplicates are nodes that the log calls so, and records that were merged into one node.",
+    "レベル0は問題そのもの。試行済みは正解・不正解・未判定の合計。重複はログが重複とするノードと、1つにまとめた記録の数です。")
   fileprivate static let transformations = RunWord("Nodes by transformation", "変形別のノード")
   fileprivate static let transformation = RunWord("Transformation", "変形")
   fileprivate static let transformationNote = RunWord(
