@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import RungModel
 
 /// A static site generator for discussions and experiment reports.
 @main
@@ -13,7 +14,7 @@ struct Rung: ParsableCommand {
       Exit codes: 0 done · 1 an error in the content or the build · 2 wrong usage or configuration, \
       or no site here · 5 the environment (disk, target) · 130 interrupted.
       """,
-    version: "0.1.0",
+    version: ProgramVersion.current,
     subcommands: [
       BuildCommand.self, ThreadsCommand.self, ImportCommand.self, DiffCommand.self,
       ConfigCommand.self,
