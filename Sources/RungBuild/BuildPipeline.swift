@@ -60,7 +60,7 @@ package struct BuildPipeline {
 
     let renderer = SiteRenderer(
       loader: loader, files: files, assembly: assembly, theme: theme, vocabulary: vocabulary,
-      copies: copies, library: publication.library, reports: RunReports(assembly.site),
+      copies: copies, runLibrary: publication.runLibrary, reports: RunReports(assembly.site),
       replies: memory.replies,
       progress: options.progress)
     if !diagnostics.contains(where: { $0.severity == .error }) {

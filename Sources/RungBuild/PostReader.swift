@@ -10,7 +10,7 @@ struct PostReader {
   private let references: ReferenceTable
   private let site: Site
   private let vocabulary: ShortcodeVocabulary
-  private let library: RunLibrary
+  private let runLibrary: RunLibrary
   private let known: ReplyCache
   private var parser: PostParser
   private var threads = ThreadBuilder()
@@ -22,14 +22,14 @@ struct PostReader {
 
   init(
     _ loader: ContentLoader, files: [ContentFile], references: ReferenceTable, site: Site,
-    vocabulary: ShortcodeVocabulary, library: RunLibrary, replies: ReplyCache
+    vocabulary: ShortcodeVocabulary, runLibrary: RunLibrary, replies: ReplyCache
   ) {
     self.loader = loader
     self.files = files
     self.references = references
     self.site = site
     self.vocabulary = vocabulary
-    self.library = library
+    self.runLibrary = runLibrary
     known = replies
     parser = PostParser(
       PostParser.Settings(
@@ -70,7 +70,7 @@ struct PostReader {
       let arguments = Dictionary(
         shortcode.arguments.map { ($0.name, String(decoding: $0.value, as: UTF8.self)) }
       ) { _, last in last }
-      body.shortcodes[index].part = try? library.part(kind, arguments, own: own)
+      body.shortcodes[index].part = try? runLibrary.part(kind, arguments, own: own)
     }
   }
 

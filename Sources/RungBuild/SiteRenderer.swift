@@ -9,7 +9,7 @@ struct SiteRenderer {
   let theme: Theme
   let vocabulary: ShortcodeVocabulary
   let copies: CopyPlan
-  let library: RunLibrary
+  let runLibrary: RunLibrary
   let reports: RunReports
   /// What earlier builds found out about threads.
   let replies: ReplyCache
@@ -150,7 +150,7 @@ struct SiteRenderer {
       self.site = site
       posts = PostReader(
         renderer.loader, files: renderer.files, references: renderer.assembly.references,
-        site: site, vocabulary: renderer.vocabulary, library: renderer.library,
+        site: site, vocabulary: renderer.vocabulary, runLibrary: renderer.runLibrary,
         replies: renderer.replies)
       pages = PageRenderer(site: site, reports: renderer.reports, theme: renderer.theme)
       writer = PageWriter(output)

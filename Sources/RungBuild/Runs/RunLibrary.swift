@@ -66,12 +66,8 @@ struct RunLibrary: Sendable {
           : "this page has \(own.count) runs: say which by `run`",
         help: RunLibrary.list(entries.map(\.run.name)))
     }
-    let wanted = name.split(separator: "/").joined(separator: "/")
-    let found = entries.indices.filter {
-      entries[$0].name == wanted || entries[$0].name.hasSuffix("/" + wanted)
-    }
+    let found = RunPlaces.matches(name, among: entries.map(\.name))
     if found.count == 1 { return found[0] }
-    if let exact = found.first(where: { entries[$0].name == wanted }) { return exact }
     let near = found.filter(own.contains)
     if near.count == 1 { return near[0] }
     guard found.isEmpty else {

@@ -92,9 +92,7 @@ private struct SiteRuns {
 
   /// The run of a name in full, or of the end of one that no other has.
   func path(named name: String) throws(BuildFailure) -> RunPath {
-    let wanted = name.split(separator: "/").joined(separator: "/")
-    if let exact = places.indices.first(where: { places[$0].name == wanted }) { return path(exact) }
-    let found = places.indices.filter { places[$0].name.hasSuffix("/" + wanted) }
+    let found = RunPlaces.matches(name, among: places.map(\.name))
     if found.count == 1 { return path(found[0]) }
     guard found.isEmpty else {
       throw .usage(

@@ -82,6 +82,14 @@ struct RunPlaces {
     return name.isEmpty ? "run" : name
   }
 
+  /// The runs that a user may mean by `name`, as indices: the one of that name in full, else all whose
+  /// names end with it.
+  static func matches(_ name: String, among names: [String]) -> [Int] {
+    let wanted = name.split(separator: "/").joined(separator: "/")
+    if let exact = names.firstIndex(of: wanted) { return [exact] }
+    return names.indices.filter { names[$0].hasSuffix("/" + wanted) }
+  }
+
   /// The shortest ends of the full names that tell them apart, of at least one part and, below a page
   /// with several runs, two.
   func shortNames() -> [String] {

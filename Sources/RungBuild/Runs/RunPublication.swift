@@ -9,7 +9,7 @@ import RungParsing
 /// 3. The comparisons that shortcodes ask for are made, each once.
 struct RunPublication {
   private let files: [ContentFile]
-  private(set) var library = RunLibrary(entries: [])
+  private(set) var runLibrary = RunLibrary(entries: [])
   private(set) var diagnostics: [Diagnostic] = []
 
   /// - Parameters:
@@ -67,7 +67,7 @@ struct RunPublication {
           run: run.run, summary: run.summary, texts: run.texts, post: post,
           file: Disk.name(of: run.place.log), fileSize: run.size))
     }
-    library = RunLibrary(entries: entries)
+    runLibrary = RunLibrary(entries: entries)
     return runs
   }
 
@@ -101,7 +101,7 @@ struct RunPublication {
       for use in files[file].scanned.runUses {
         do throws(RunLibrary.Mistake) {
           parts[file, default: []].append(
-            try library.part(use.shortcode, use.values, own: own))
+            try runLibrary.part(use.shortcode, use.values, own: own))
         } catch {
           let place = use.arguments.last { $0.name == error.argument }?.offset ?? use.offset
           diagnostics.append(

@@ -108,7 +108,7 @@ package struct RunReport: Sendable {
   package func attempt(_ attempt: Int) -> Bytes {
     var output = Bytes()
     output.append("<div class=\"run-card\">\n")
-    if let node = node(of: attempt) {
+    if let node = pages.node(ofAttempt: attempt) {
       output.append("<p class=\"run-title\"><a href=\"")
       output.append(escaping: pages.link(toAttempt: attempt) ?? pages.link(toNode: node))
       output.append("\">")
@@ -122,11 +122,6 @@ package struct RunReport: Sendable {
     writer.writeAttempt(attempt, into: &output)
     output.append("</div>\n")
     return output
-  }
-
-  private func node(of attempt: Int) -> Int? {
-    let run = published.run
-    return run.log.nodes.indices.first { run.attempts(at: $0).contains(Int32(attempt)) }
   }
 }
 
