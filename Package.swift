@@ -21,13 +21,15 @@ let package = Package(
     ),
     .target(name: "RungDiscussion", dependencies: ["RungModel"]),
     .target(name: "RungExperiment", dependencies: ["RungModel"]),
+    .target(name: "RungVerification", dependencies: ["RungModel"]),
     .target(name: "RungRendering", dependencies: ["RungModel"]),
 
     // The only library that touches the site's files.
     .target(
       name: "RungBuild",
       dependencies: [
-        "RungModel", "RungParsing", "RungDiscussion", "RungExperiment", "RungRendering", "Czlib",
+        "RungModel", "RungParsing", "RungDiscussion", "RungExperiment", "RungVerification",
+        "RungRendering", "Czlib",
       ],
       plugins: ["EmbedThemePlugin"]
     ),
@@ -35,7 +37,7 @@ let package = Package(
     .executableTarget(
       name: "rung",
       dependencies: [
-        "RungBuild", "RungDiscussion", "RungExperiment", "RungModel",
+        "RungBuild", "RungDiscussion", "RungExperiment", "RungModel", "RungVerification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -73,6 +75,10 @@ let package = Package(
     ),
     .testTarget(
       name: "RungExperimentTests", dependencies: ["RungExperiment", "RungModel", "RungTestSupport"]
+    ),
+    .testTarget(
+      name: "RungVerificationTests",
+      dependencies: ["RungVerification", "RungParsing", "RungModel", "RungTestSupport"]
     ),
     .testTarget(
       name: "RungRenderingTests", dependencies: ["RungRendering", "RungModel", "RungTestSupport"]
