@@ -69,6 +69,8 @@ package struct Run: Sendable {
   package var attemptStarts: [Int32] = []
   package var outcomes: [Outcome] = []
   package var strays: [Int: Stray] = [:]
+  /// Rung's own verdicts; nil where nothing was judged.
+  package var verdicts: RunVerdicts?
 
   package init(name: String, log: RunLog) {
     self.name = name
