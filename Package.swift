@@ -64,6 +64,12 @@ let package = Package(
       path: "Tests/ReportsBench"
     ),
 
+    // Times the verifier.
+    .executableTarget(
+      name: "verification-bench", dependencies: ["RungModel", "RungParsing", "RungVerification"],
+      path: "Tests/VerificationBench"
+    ),
+
     .target(name: "RungTestSupport", dependencies: ["RungModel"], path: "Tests/RungTestSupport"),
     .testTarget(name: "RungModelTests", dependencies: ["RungModel", "RungTestSupport"]),
     .testTarget(

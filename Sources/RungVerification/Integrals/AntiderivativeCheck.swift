@@ -1,0 +1,251 @@
+import Glibc
+import RungModel
+
+/// Judges a claimed antiderivative: is F′ = f at every point where f has a value, and is F continuous
+/// where f is?
+///
+/// 1. F′ is made by automatic differentiation, and compared with f at points that are spread over the
+///    line, with a running bound on all rounding.
+/// 2. The line is cut into cells by interval arithmetic, so that every component of the domain, every
+///    piece between kinks and every spike has points of its own.
+/// 3. Where a cell could not be resolved, F is looked at for a jump.
+///
+/// Complex values count as SymPy has them: where f is real, F may have any complex constant.
+struct AntiderivativeCheck {
+  /// The part of the line that is cut into cells. Not symmetric, so that zeros are not at its cuts.
+  static let range = -10.3...10.2
+
+  let variable: String
+  /// In the order f, F′, F.
+  private let tape: Tape
+  private let f: Tape.Node
+  private let slope: Tape.Node
+  private let antiderivative: Tape.Node
+  private let parameters: Verifier.Parameters
+  private var random: SplitMix
+  private var assignments: [[Double]]
+  private var evaluators: [TapeEvaluator<Approximation>]
+
+  private var isComplex = false
+  private var points = 0
+  private var agreements = 0
+  private var zeros = 0
+  private var unclear = 0
+  private var undefined = 0
+  private var worst = 0.0
+  private var scale = 0.0
+  private var witness: Verdict.Witness?
+
+  init(
+    variable: String, builder: TapeBuilder, integrand: Tape.Node, antiderivative: Tape.Node,
+    slope: Tape.Node, parameters: Verifier.Parameters
+  ) {
+    self.variable = variable
+    let (tape, roots) = builder.tape.arranged(for: [integrand, slope, antiderivative])
+    self.tape = tape
+    (f, self.slope, self.antiderivative) = (roots[0], roots[1], roots[2])
+    self.parameters = parameters
+    var random = SplitMix(seed: parameters.seed)
+    let count = tape.parameters.isEmpty ? 1 : 2
+    let assignments = (0..<count).map { _ in
+      tape.parameters.map { _ in 0.4 + 2.1 * random.unitInterval() }
+    }
+    self.assignments = assignments
+    self.random = random
+    evaluators = assignments.map { TapeEvaluator(tape, parameters: $0.map { Approximation($0) }) }
+  }
+
+  mutating func run() -> Verdict {
+    let first = globalPoints()
+    scale = medianSize(at: first)
+    compare(at: first)
+    if witness != nil { return verdict }
+    if agreements + zeros + unclear + undefined < 4 {
+      // Perhaps it is complex throughout, or lives elsewhere.
+      isComplex = true
+      compare(at: first)
+      if witness != nil { return verdict }
+    }
+    let cells = cells()
+    compare(at: points(in: cells))
+    if witness != nil { return verdict }
+    if agreements + zeros < AntiderivativeCheck.enough { compare(at: morePoints()) }
+    if witness != nil || agreements + zeros < AntiderivativeCheck.enough { return verdict }
+    if let jump = jump(in: cells) {
+      return make(.refuted, .jumps, witness: jump)
+    }
+    return verdict
+  }
+
+  // MARK: Points
+
+  /// So many points have to agree.
+  private static let enough = 24
+
+  /// Spread evenly, towards 0, and outwards.
+  private mutating func globalPoints() -> [Double] {
+    var points: [Double] = []
+    for index in 0..<24 {
+      points.append(-10 + (Double(index) + random.unitInterval()) * (20 / 24.0))
+    }
+    for _ in 0..<4 {
+      let size = pow(10, -3 * random.unitInterval())
+      points += [size, -size * 0.97]
+    }
+    for _ in 0..<2 {
+      let size = pow(10, 1 + random.unitInterval())
+      points += [size, -size]
+    }
+    return points
+  }
+
+  /// Two in each tame cell, one elsewhere.
+  private mutating func points(in cells: [Cells.Cell]) -> [Double] {
+    cells.flatMap { cell -> [Double] in
+      let count = cell.kind == .tame ? 2 : 1
+      return (0..<count).map { _ in cell.low + cell.width * random.unitInterval() }
+    }
+  }
+
+  private mutating func morePoints() -> [Double] {
+    (0..<240).map { index in
+      if index % 4 == 0 {
+        let size = pow(10, 3 * random.unitInterval())
+        return index % 8 == 0 ? size : -size
+      }
+      return -10 + 20 * random.unitInterval()
+    }
+  }
+
+  private mutating func medianSize(at points: [Double]) -> Double {
+    var sizes: [Double] = []
+    for point in points {
+      evaluators[0].evaluate(at: Approximation(point), before: f + 1)
+      let value = evaluators[0][f]
+      if value.isFinite { sizes.append(value.magnitude) }
+    }
+    sizes.sort()
+    return sizes.isEmpty ? 0 : 1e-9 * sizes[sizes.count / 2]
+  }
+
+  /// Compares both sides at all points, or until one refutes the claim.
+  private mutating func compare(at places: [Double]) {
+    let end = max(f, slope) + 1
+    for place in places {
+      let index = points % evaluators.count
+      evaluators[index].evaluate(at: Approximation(place), before: end)
+      let comparison = comparison(index)
+      switch comparison {
+      case .outside: continue
+      case .zero: zeros += 1
+      case .agrees(let difference):
+        agreements += 1
+        worst = max(worst, difference)
+      case .unclear: unclear += 1
+      case .undefined: if hasOverflow(index) { unclear += 1 } else { undefined += 1 }
+      case .differs:
+        if isLasting(at: place, index) {
+          witness = pointWitness(at: place, index)
+          points += 1
+          return
+        }
+        unclear += 1
+      }
+      points += 1
+    }
+  }
+
+  private func comparison(_ index: Int) -> PointComparison {
+    PointComparison(
+      integrand: evaluators[index][f], derivative: evaluators[index][slope], scale: scale,
+      complex: isComplex)
+  }
+
+  /// Whether both sides differ at points beside it too: one point alone may be the end of a piece.
+  private mutating func isLasting(at place: Double, _ index: Int) -> Bool {
+    let end = max(f, slope) + 1
+    let step = max(abs(place), 1e-3) * 1e-7
+    var count = 0
+    for offset in [-1.0, 0.6, 1.7] {
+      evaluators[index].evaluate(at: Approximation(place + offset * step), before: end)
+      if case .differs = comparison(index) { count += 1 }
+    }
+    return count >= 2
+  }
+
+  private mutating func pointWitness(at place: Double, _ index: Int) -> Verdict.Witness {
+    evaluators[index].evaluate(at: Approximation(place), before: max(f, slope) + 1)
+    return .point(
+      at: [Verdict.Coordinate(name: variable, value: place)] + coordinates(index),
+      claimed: evaluators[index][slope].value.asValue, expected: evaluators[index][f].value.asValue)
+  }
+
+  private func coordinates(_ index: Int) -> [Verdict.Coordinate] {
+    zip(tape.parameters, assignments[index]).map { Verdict.Coordinate(name: $0, value: $1) }
+  }
+
+  /// Whether an intermediate result is too large for double precision.
+  private func hasOverflow(_ index: Int) -> Bool {
+    let values = evaluators[index].values
+    return tape.instructions.indices.prefix(Int(max(f, slope)) + 1).contains { node in
+      guard !values[node].value.isFinite else { return false }
+      if case .divide(_, let divisor) = tape.instructions[node],
+        values[Int(divisor)].magnitude == 0
+      {
+        return false
+      }
+      return tape.instructions[node].operands.allSatisfy { values[Int($0)].isFinite }
+    }
+  }
+
+  // MARK: Cells and jumps
+
+  private func cells() -> [Cells.Cell] {
+    let (tape, roots) = self.tape.arranged(for: [f, antiderivative])
+    return Cells(
+      tape, roots: roots,
+      parameters: assignments[0].map { Interval($0, $0, isTame: true) },
+      over: AntiderivativeCheck.range, count: 16, narrowest: 2e-5, limit: 700
+    ).cells
+  }
+
+  /// A place where F jumps and f does not.
+  private mutating func jump(in cells: [Cells.Cell]) -> Verdict.Witness? {
+    var search = JumpSearch(
+      evaluator: evaluators[0], integrand: f, antiderivative: antiderivative, complex: isComplex)
+    for cell in cells where cell.kind != .tame {
+      if let jump = search.jump(in: cell) {
+        return .jump(
+          at: Verdict.Coordinate(name: variable, value: jump.place), size: jump.size.asValue)
+      }
+    }
+    return nil
+  }
+
+  // MARK: Verdict
+
+  private var verdict: Verdict {
+    if let witness { return make(.refuted, .differs, witness: witness) }
+    let judged = agreements + zeros
+    let all = judged + unclear + undefined
+    guard all >= 8 else { return make(.undecided, .tooFewPoints) }
+    if undefined * 10 > all { return make(.refuted, .undefinedAnswer) }
+    guard judged >= AntiderivativeCheck.enough, judged * 100 >= all * 35 else {
+      return make(.undecided, unclear > judged ? .cancellation : .tooFewPoints)
+    }
+    return make(.verified, .agrees)
+  }
+
+  private func make(
+    _ outcome: Verdict.Outcome, _ reason: Verdict.Reason, witness: Verdict.Witness? = nil
+  ) -> Verdict {
+    Verdict(
+      outcome, reason, method: .derivative, points: points,
+      tolerance: PointComparison.tolerance, seed: parameters.seed,
+      worstError: agreements > 0 ? worst : nil, witness: witness)
+  }
+}
+
+extension Complex {
+  var asValue: Verdict.Value { Verdict.Value(real, imaginary) }
+}

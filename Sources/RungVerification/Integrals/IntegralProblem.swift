@@ -1,0 +1,63 @@
+import RungModel
+
+/// An integral as a problem states it.
+struct IntegralProblem {
+  /// Why a statement is none.
+  struct NotAnIntegral: Error {
+    let what: String
+  }
+
+  var integrand: Formula
+  var variable: String
+  /// nil for an indefinite integral.
+  var limits: (lower: Formula, upper: Formula)?
+
+  /// Reads `integrate(f, x)`, `integrate(f, (x, a, b))`, and sums of indefinite ones over the same
+  /// variable.
+  init(_ statement: Formula) throws(NotAnIntegral) {
+    switch statement {
+    case .integral(let body, let ranges):
+      guard ranges.count == 1 else { throw NotAnIntegral(what: "a multiple integral") }
+      (integrand, variable) = (body, ranges[0].variable)
+      switch (ranges[0].lower, ranges[0].upper) {
+      case (let lower?, let upper?): limits = (lower, upper)
+      case (nil, nil): limits = nil
+      default: throw NotAnIntegral(what: "an integral with one limit")
+      }
+    case .negation(let operand):
+      self = try IntegralProblem(operand)
+      integrand = .negation(integrand)
+    case .sum(let terms):
+      let parts = try terms.map { (term) throws(NotAnIntegral) in try IntegralProblem(term) }
+      guard parts.allSatisfy({ $0.limits == nil && $0.variable == parts[0].variable }) else {
+        throw NotAnIntegral(what: "a sum of integrals over different ranges")
+      }
+      self = parts[0]
+      integrand = .sum(parts.map(\.integrand))
+    case .call(let name, let arguments)
+    where !arguments.isEmpty && FormulaCompiler.presentations.contains(name):
+      self = try IntegralProblem(arguments[0])
+    default: throw NotAnIntegral(what: "no integral")
+    }
+  }
+}
+
+extension Formula {
+  /// Whether an integral occurs in it.
+  var hasIntegral: Bool {
+    switch self {
+    case .integral: true
+    case .number, .symbol, .constant: false
+    case .sum(let parts), .product(let parts), .call(_, let parts), .tuple(let parts),
+      .relation(let parts, _), .connective(_, let parts):
+      parts.contains { $0.hasIntegral }
+    case .quotient(let left, let right), .power(let left, let right):
+      left.hasIntegral || right.hasIntegral
+    case .negation(let operand), .factorial(let operand), .not(let operand),
+      .derivative(let operand, _), .limit(let operand, _, _), .lambda(_, let operand),
+      .series(let operand, _), .productSeries(let operand, _):
+      operand.hasIntegral
+    case .piecewise(let pieces): pieces.contains { $0.value.hasIntegral }
+    }
+  }
+}
