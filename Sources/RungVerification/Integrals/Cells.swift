@@ -32,9 +32,10 @@ struct Cells {
   ///   - count: how many cells of equal width to begin with.
   ///   - narrowest: the width of narrow cells.
   ///   - limit: how many cells may be looked at.
+  ///   - point: where the variable is for a place in the range; monotone.
   init(
     _ tape: Tape, roots: [Tape.Node], parameters: [Interval], over range: ClosedRange<Double>,
-    count: Int, narrowest: Double, limit: Int
+    count: Int, narrowest: Double, limit: Int, point: (Double) -> Double = { $0 }
   ) {
     var evaluator = TapeEvaluator(tape, parameters: parameters)
     let end = (roots.max() ?? -1) + 1
@@ -53,7 +54,9 @@ struct Cells {
       if tame == 0, next > 12 * count { break }
       var cell = queue[next]
       next += 1
-      evaluator.evaluate(at: Interval(cell.low, cell.high, isTame: true), before: end)
+      let ends = (point(cell.low), point(cell.high))
+      evaluator.evaluate(
+        at: Interval(min(ends.0, ends.1), max(ends.0, ends.1), isTame: true), before: end)
       if roots.allSatisfy({ evaluator[$0].isTame }) {
         cell.kind = .tame
         tame += 1

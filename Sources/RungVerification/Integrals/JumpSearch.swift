@@ -37,7 +37,7 @@ struct JumpSearch {
       guard let integral = integral(cell) else { return nil }
       expected = integral
     }
-    let size = (right.antiderivative.value - left.antiderivative.value - expected.value)
+    let size = visible(right.antiderivative.value - left.antiderivative.value - expected.value)
     guard size.magnitude > 8 * expected.error + noise(left, right) else { return nil }
     let bound = max(left.f.magnitude, right.f.magnitude)
     // Towards the half in which it is, down to what double precision can tell apart.
@@ -45,21 +45,27 @@ struct JumpSearch {
       let width = right.place - left.place
       guard width > 1e-12 * max(abs(left.place), abs(right.place)), width > 1e-14 else { break }
       guard let middle = middle(left, right, step) else { return nil }
-      let first = (middle.antiderivative.value - left.antiderivative.value - change(left, middle).value)
-      let second = (right.antiderivative.value - middle.antiderivative.value - change(middle, right).value)
+      let first = visible(
+        middle.antiderivative.value - left.antiderivative.value - change(left, middle).value)
+      let second = visible(
+        right.antiderivative.value - middle.antiderivative.value - change(middle, right).value)
       if first.magnitude >= second.magnitude { right = middle } else { left = middle }
     }
-    let rest = right.antiderivative.value - left.antiderivative.value
+    let rest = visible(right.antiderivative.value - left.antiderivative.value)
     let steep = max(left.f.magnitude, right.f.magnitude)
     let width = right.place - left.place
     guard rest.magnitude > 0.5 * size.magnitude, rest.magnitude > noise(left, right),
-      steep * width < 1e-3 * rest.magnitude, steep <= 4 * bound || steep < 1e-6 * rest.magnitude / width,
-      steep <= 1e3 * max(bound, rest.magnitude)
+      steep * width < 1e-3 * rest.magnitude, steep <= 4 * bound
     else { return nil }
-    // Where f jumps itself, F is not an antiderivative in any sense that could be continued.
+    // Where f jumps itself, F may.
     let step = (right.f.value - left.f.value).magnitude
-    guard step <= 1e-3 * steep + 8 * (left.f.error + right.f.error) else { return nil }
+    guard step <= 1e-3 * bound + 8 * (left.f.error + right.f.error) else { return nil }
     return Jump(place: (left.place + right.place) / 2, size: rest)
+  }
+
+  /// Where the integrand is real, the constant of integration may have any imaginary part.
+  private func visible(_ jump: Complex) -> Complex {
+    isComplex ? jump : Complex(jump.real)
   }
 
   private func noise(_ left: Side, _ right: Side) -> Double {

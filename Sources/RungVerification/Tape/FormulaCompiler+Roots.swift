@@ -5,7 +5,7 @@ extension FormulaCompiler {
   /// `RootSum(p, Lambda(t, f))`: the sum of f over all roots of p; `RootSum(p)` the sum of the roots.
   mutating func rootSum(_ arguments: [Formula]) throws(Unsupported) -> Tape.Node {
     guard arguments.count == 2, case .lambda(let names, let body) = arguments[1], names.count == 1,
-      let roots = PolynomialRoots.find(try polynomial(arguments[0], in: names[0]))
+      let roots = PolynomialRoots.find(try polynomial(arguments[0]))
     else { throw Unsupported(what: "the function RootSum") }
     let outer = bindings[names[0]]
     defer { bindings[names[0]] = outer }
@@ -20,8 +20,7 @@ extension FormulaCompiler {
   /// `CRootOf(p, k)`: the k-th root, real ones first in ascending order.
   mutating func root(_ arguments: [Formula]) throws(Unsupported) -> Tape.Node {
     guard arguments.count == 2, case .number(let text) = arguments[1], let index = Int(text),
-      let name = arguments[0].symbols.sorted().first,
-      let roots = PolynomialRoots.find(try polynomial(arguments[0], in: name)),
+      let roots = PolynomialRoots.find(try polynomial(arguments[0])),
       roots.indices.contains(index)
     else { throw Unsupported(what: "the function CRootOf") }
     let root = PolynomialRoots.ordered(roots)[index]
@@ -29,10 +28,11 @@ extension FormulaCompiler {
   }
 
   /// The coefficients of a polynomial whose coefficients are numbers, from the constant one up.
-  private mutating func polynomial(
-    _ formula: Formula, in name: String
-  ) throws(Unsupported) -> [Complex] {
-    guard let coefficients = Polynomial(formula, in: name)?.coefficients else {
+  private func polynomial(_ formula: Formula) throws(Unsupported) -> [Complex] {
+    let names = formula.symbols
+    guard names.count == 1, let name = names.first,
+      let coefficients = Polynomial(formula, in: name)?.coefficients
+    else {
       throw Unsupported(what: "roots of what is no polynomial with numbers as coefficients")
     }
     return coefficients

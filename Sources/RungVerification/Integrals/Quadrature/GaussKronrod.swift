@@ -46,15 +46,16 @@ enum GaussKronrod {
       size += value.magnitude * weights.kronrod
     }
 
-    /// The integral over a range of twice `halfWidth`; the error is QUADPACK's estimate with what
-    /// rounding adds.
-    func result(halfWidth: Double) -> Approximation {
+    /// QUADPACK's estimate of the error for a half width of 1, without rounding.
+    var estimate: Double {
       let difference = (kronrod - gauss).magnitude
-      var estimate = difference
-      if size > 0 {
-        estimate = size * min(1, Glibc.pow(200 * difference / size, 1.5))
-      }
-      return Approximation(
+      return size > 0 ? size * min(1, Glibc.pow(200 * difference / size, 1.5)) : difference
+    }
+
+    /// The integral over a range of twice `halfWidth`; the error is the estimate with what rounding
+    /// adds.
+    func result(halfWidth: Double) -> Approximation {
+      Approximation(
         kronrod * halfWidth,
         error: abs(halfWidth) * (estimate + rounding + 4 * Approximation.unit * size))
     }
