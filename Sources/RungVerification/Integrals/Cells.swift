@@ -39,40 +39,59 @@ struct Cells {
   ) {
     var evaluator = TapeEvaluator(tape, parameters: parameters)
     let end = (roots.max() ?? -1) + 1
+    func isTame(_ low: Double, _ high: Double) -> Bool {
+      let ends = (point(low), point(high))
+      evaluator.evaluate(
+        at: Interval(min(ends.0, ends.1), max(ends.0, ends.1), isTame: true), before: end)
+      return roots.allSatisfy { evaluator[$0].isTame }
+    }
     let width = (range.upperBound - range.lowerBound) / Double(count)
-    var queue = (0..<count).map { index in
-      let low = index == 0 ? range.lowerBound : range.lowerBound + Double(index) * width
-      let high =
-        index == count - 1 ? range.upperBound : range.lowerBound + Double(index + 1) * width
-      return Cell(low: low, high: high, kind: .open)
+    var queue: [Untame] = []
+    func sort(_ low: Double, _ high: Double) -> Bool {
+      let isTame = isTame(low, high)
+      if isTame { cells.append(Cell(low: low, high: high, kind: .tame)) }
+      return isTame
+    }
+    for index in 0..<count {
+      let low = range.lowerBound + Double(index) * width
+      let high = index == count - 1 ? range.upperBound : range.lowerBound + Double(index + 1) * width
+      if !sort(low, high) { queue.append(Untame(low: low, high: high, generations: 0)) }
     }
     // Breadth first: where there is too much to resolve, all places get their share.
     var next = 0
-    var tame = 0
-    while next < queue.count, next < limit {
+    var looked = count
+    while next < queue.count, looked < limit {
       // Nothing at all resolves where values are complex throughout.
-      if tame == 0, next > 12 * count { break }
-      var cell = queue[next]
+      if cells.isEmpty, looked > 12 * count { break }
+      let cell = queue[next]
       next += 1
-      let ends = (point(cell.low), point(cell.high))
-      evaluator.evaluate(
-        at: Interval(min(ends.0, ends.1), max(ends.0, ends.1), isTame: true), before: end)
-      if roots.allSatisfy({ evaluator[$0].isTame }) {
-        cell.kind = .tame
-        tame += 1
-        cells.append(cell)
-      } else if cell.width <= max(narrowest, 1e-13 * max(abs(cell.low), abs(cell.high))) {
-        cell.kind = .narrow
-        cells.append(cell)
-      } else {
-        // Not in the middle, where zeros like to be.
-        let cut = cell.low + 0.4871 * cell.width
-        queue.append(Cell(low: cell.low, high: cut, kind: .open))
-        queue.append(Cell(low: cut, high: cell.high, kind: .open))
+      let size = cell.high - cell.low
+      let isNarrow = size <= max(narrowest, 1e-15 * max(abs(cell.low), abs(cell.high)))
+      if isNarrow || cell.generations >= Cells.generations && size < 1e-3 * width {
+        cells.append(Cell(low: cell.low, high: cell.high, kind: .narrow))
+        continue
       }
+      // Not in the middle, where zeros like to be.
+      let cut = cell.low + 0.4871 * size
+      looked += 2
+      let (left, right) = (sort(cell.low, cut), sort(cut, cell.high))
+      let generations = left || right ? 0 : cell.generations + 1
+      if !left { queue.append(Untame(low: cell.low, high: cut, generations: generations)) }
+      if !right { queue.append(Untame(low: cut, high: cell.high, generations: generations)) }
     }
-    cells += queue[next...]
+    cells += queue[next...].map { Cell(low: $0.low, high: $0.high, kind: .open) }
     cells.sort { $0.low < $1.low }
     work = evaluator.work
+  }
+
+  /// Where for so many halvings nothing became tame on either side, the intervals are wider than what
+  /// they enclose, as beside zeros of higher order: it gets no better.
+  private static let generations = 4
+
+  private struct Untame {
+    var low: Double
+    var high: Double
+    /// How many halvings in a row left both halves untame.
+    var generations: Int
   }
 }

@@ -10,9 +10,9 @@ struct DefiniteCheck {
   }
 
   /// Relative differences up to this are agreement.
-  static let tolerance = 1e-9
+  static let tolerance = 2e-11
   /// What counts beside ∫ |f| where the integral is zero or nearly so.
-  static let absolute = 1e-11
+  static let absolute = 2e-12
 
   let variable: String
   let tape: Tape

@@ -54,6 +54,8 @@ extension Approximation: TapeNumber {
   @inline(__always)
   static func / (left: Approximation, right: Approximation) -> Approximation {
     let size = right.magnitude
+    // Divided by what is too large for double precision.
+    if size == .infinity, left.isFinite { return Approximation(0) }
     let value = left.value / right.value
     guard size > 2 * right.error else { return Approximation(value, error: .infinity) }
     let error = (left.error + value.magnitude * right.error) / (size - right.error)

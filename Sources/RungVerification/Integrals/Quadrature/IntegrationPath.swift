@@ -23,6 +23,15 @@ enum IntegrationPath: Sendable {
     }
   }
 
+  /// The place at which the variable has a value; nil beyond the path.
+  func place(of point: Double) -> Double? {
+    switch self {
+    case .segment(let start, let end): (start...end).contains(point) ? point : nil
+    case .ray(let start, let direction):
+      (point - start) * direction >= 0 ? 1 / (1 + (point - start) * direction) : nil
+    }
+  }
+
   /// |dx/ds|
   @inline(__always)
   func weight(_ place: Double) -> Double {

@@ -56,7 +56,7 @@ struct Quadrature {
     guard range.upperBound > range.lowerBound else { return Result() }
     let cells = Cells(
       evaluator.tape, roots: [f], parameters: intervals, over: range, count: path.isRay ? 4 : 3,
-      narrowest: path.isRay ? 1e-14 : 4e-16 * (range.upperBound - range.lowerBound), limit: 1_600
+      narrowest: 1e-9 * (range.upperBound - range.lowerBound), limit: 8_000
     ) { path.point($0) }
     budget -= cells.work / max(1, evaluator.tape.instructions.count)
     var total = Result()
@@ -88,7 +88,7 @@ struct Quadrature {
     var cuts: [Double]
   }
 
-  private func pieces(_ cells: [Cells.Cell], on path: IntegrationPath) -> [Piece] {
+  private mutating func pieces(_ cells: [Cells.Cell], on path: IntegrationPath) -> [Piece] {
     var pieces: [Piece] = []
     var index = 0
     var start = path.range.lowerBound
@@ -107,8 +107,7 @@ struct Quadrature {
       }
       let first = index
       while index < cells.count, cells[index].kind == .narrow { index += 1 }
-      let place = breakPoint(
-        from: cells[first].low, to: cells[index - 1].high, in: path.range)
+      let place = breakPoint(from: cells[first].low, to: cells[index - 1].high, on: path)
       close(at: place, isBreak: true)
       (start, breaksLow, cuts) = (place, true, [])
     }
@@ -117,12 +116,53 @@ struct Quadrature {
   }
 
   /// The break point in a cluster of narrow cells: an end of the path, 0 or a whole number if there is
-  /// one, else the middle.
-  private func breakPoint(from low: Double, to high: Double, in range: ClosedRange<Double>) -> Double {
+  /// one, else where the cells can be made narrower, or where the integrand steps.
+  private mutating func breakPoint(
+    from low: Double, to high: Double, on path: IntegrationPath
+  ) -> Double {
+    let range = path.range
     if low <= range.lowerBound { return range.lowerBound }
     if high >= range.upperBound { return range.upperBound }
     let whole = high.rounded(.down)
-    return whole >= low ? whole : low + (high - low) / 2
+    if whole >= low { return whole }
+    if path.isRay {
+      // Whole numbers of the variable.
+      let ends = (path.point(low), path.point(high))
+      let whole = max(ends.0, ends.1).rounded(.down)
+      if whole >= min(ends.0, ends.1), let place = path.place(of: whole) { return place }
+    }
+    let cells = Cells(
+      evaluator.tape, roots: [f], parameters: intervals, over: low...high, count: 1, narrowest: 0,
+      limit: 150
+    ) { path.point($0) }
+    let untame = cells.cells.filter { $0.kind != .tame }
+    guard let first = untame.first, let last = untame.last else { return low + (high - low) / 2 }
+    return step(from: first.low, to: last.high, on: path)
+  }
+
+  /// Halves a range towards the larger change of the integrand.
+  private mutating func step(
+    from low: Double, to high: Double, on path: IntegrationPath
+  ) -> Double {
+    var (low, high) = (low, high)
+    guard var atLow = value(at: low, on: path), var atHigh = value(at: high, on: path) else {
+      return low + (high - low) / 2
+    }
+    for _ in 0..<60 {
+      let middle = low + (high - low) / 2
+      guard middle > low, middle < high, let atMiddle = value(at: middle, on: path) else {
+        return middle
+      }
+      let changes = (
+        (atMiddle.value - atLow.value).magnitude, (atHigh.value - atMiddle.value).magnitude
+      )
+      if changes.0 >= changes.1 {
+        (high, atHigh) = (middle, atMiddle)
+      } else {
+        (low, atLow) = (middle, atMiddle)
+      }
+    }
+    return low + (high - low) / 2
   }
 
   private mutating func integrate(_ piece: Piece, on path: IntegrationPath) -> Result {
@@ -250,14 +290,26 @@ struct Quadrature {
     switch order(at: place, toward: end, on: path) {
     case .divergent: return Result(trouble: .divergent(path.point(place)))
     case .borderline: return Result(trouble: .borderline(path.point(place)))
-    case .integrable(let order): return doubleExponential(place, end, order: order, on: path)
+    case .integrable(let model): return doubleExponential(place, end, model, on: path)
     }
   }
 
   private enum Order {
-    case integrable(Double)
+    case integrable(PowerLaw?)
     case borderline
     case divergent
+  }
+
+  /// What the integrand is like close to a break point: proportional to d^(−order).
+  private struct PowerLaw {
+    var order: Double
+    /// The smallest distance at which rounding does not matter, and the value there.
+    var distance: Double
+    var value: Complex
+
+    func value(at distance: Double) -> Complex {
+      value * Glibc.pow(distance / self.distance, -order)
+    }
   }
 
   /// f grows like d^(−p) where d is the distance to the break point: p ≥ 1 diverges. Measured over up
@@ -268,12 +320,14 @@ struct Quadrature {
     let length = end - place
     let smallest = max(1e-12 * abs(length), 2e-11 * abs(place))
     var logarithms: [(distance: Double, size: Double)] = []
+    var law: PowerLaw?
     var distance = abs(length) * 0.5
     while distance > smallest {
       if let value = value(at: place + (length < 0 ? -distance : distance), on: path),
-        value.magnitude > 8 * value.error, value.magnitude > 0
+        value.magnitude > 3_000 * value.error, value.magnitude > 0
       {
         logarithms.append((Glibc.log(distance), Glibc.log(value.magnitude)))
+        law = PowerLaw(order: 0, distance: distance, value: value.value)
       }
       distance *= 0.31622776601683794
     }
@@ -283,19 +337,21 @@ struct Quadrature {
     }
     let last = slopes.suffix(10)
     guard last.count >= 5, let least = last.min(), let most = last.max() else {
-      return .integrable(0)
+      return .integrable(law)
     }
     if least >= 0.9985 { return .divergent }
-    if most - least < 0.5, most > 0.97 { return .borderline }
-    return .integrable(most - least < 0.5 ? max(0, last.last ?? 0) : 0)
+    let isRegular = most - least < 0.5
+    if isRegular, most > 0.97 { return .borderline }
+    law?.order = isRegular ? max(0, last.last ?? 0) : 0
+    return .integrable(law)
   }
 
   private mutating func doubleExponential(
-    _ place: Double, _ end: Double, order: Double, on path: IntegrationPath
+    _ place: Double, _ end: Double, _ law: PowerLaw?, on path: IntegrationPath
   ) -> Result {
     let length = end - place
     // Closer than this the place itself is not exact enough.
-    let closest = place == 0 ? 0 : 1e-10 * abs(place)
+    let closest = place == 0 ? 0 : abs(place) * (law.map { $0.order > 0.2 } == true ? 1e-10 : 1e-13)
     var sum = Complex.zero
     var (rounding, size) = (0.0, 0.0)
     var previous: Complex?
@@ -304,19 +360,24 @@ struct Quadrature {
     for level in 0...TanhSinh.levels {
       for point in TanhSinh.points[level] {
         let distance = abs(length) * point.fromStart
-        guard distance > closest else { continue }
         let position =
           point.fromStart < 0.5 || place == 0
           ? place + length * point.fromStart : end - length * point.fromEnd
-        guard let value = value(at: position, on: path) else {
-          // Close to an end a value may be too large or not exact.
-          if point.fromStart < 1e-9 || point.fromEnd < 1e-9 { continue }
+        if distance > closest, let value = value(at: position, on: path) {
+          sum = sum + value.value * point.weight
+          rounding += value.error * point.weight
+          size += value.magnitude * point.weight
+        } else if let law, distance < 1e-3 * abs(length) {
+          // What rounding hides goes on as it was measured.
+          let value = law.value(at: distance)
+          guard value.isFinite else { continue }
+          sum = sum + value * point.weight
+          size += value.magnitude * point.weight
+          rounding += 1e-3 * value.magnitude * point.weight * (distance / abs(length)).squareRoot()
+        } else if point.fromStart > 1e-9, point.fromEnd > 1e-9 {
           return failed
         }
         count += 1
-        sum = sum + value.value * point.weight
-        rounding += min(value.error, 1e30) * point.weight
-        size += value.magnitude * point.weight
       }
       budget -= TanhSinh.points[level].count
       let scale = TanhSinh.step(of: level) * abs(length)
@@ -330,28 +391,18 @@ struct Quadrature {
       }
       previous = estimate
     }
-    if closest > 0, order < 0.97, let value = value(at: place + (length < 0 ? -closest : closest), on: path) {
-      // What lies closer, by the power of the distance that was measured.
-      let rest = closest / (1 - order)
-      result.value = result.value + value.value * rest
-      result.size += value.magnitude * rest
-      result.error += value.magnitude * rest * 1e-3 + value.error * rest
-    }
     return result
   }
 
   // MARK: Values
 
-  /// The integrand with the path's weight; nil where it has no value.
+  /// The integrand with the path's weight; nil where it has no value that rounding leaves.
   @inline(__always)
   private mutating func value(at place: Double, on path: IntegrationPath) -> Approximation? {
     evaluator.evaluate(at: Approximation(path.point(place)), before: f + 1)
     let value = evaluator[f]
     let weight = path.weight(place)
-    guard value.isFinite, weight.isFinite else {
-      // Beyond double precision what decays is zero.
-      return nil
-    }
+    guard value.isFinite, value.error < .infinity, weight.isFinite else { return nil }
     return Approximation(value.value * weight, error: value.error * weight)
   }
 }
