@@ -71,10 +71,11 @@ struct AntiderivativeCheck {
     if witness != nil { return verdict }
     if agreements + zeros < AntiderivativeCheck.enough { compare(at: morePoints()) }
     if witness != nil || agreements + zeros < AntiderivativeCheck.enough { return verdict }
-    if let jump = jump(in: cells) {
-      return make(.refuted, .jumps, witness: jump)
-    }
-    return verdict
+    guard let jump = jump(in: cells) else { return verdict }
+    let place = Verdict.Coordinate(name: variable, value: jump.place)
+    return make(
+      jump.isStep ? .refuted : .undecided, .jumps,
+      witness: .jump(at: place, size: jump.size.asValue))
   }
 
   // MARK: Points
@@ -210,14 +211,11 @@ struct AntiderivativeCheck {
   }
 
   /// A place where F jumps and f does not.
-  private mutating func jump(in cells: [Cells.Cell]) -> Verdict.Witness? {
+  private mutating func jump(in cells: [Cells.Cell]) -> JumpSearch.Jump? {
     var search = JumpSearch(
       evaluator: evaluators[0], integrand: f, antiderivative: antiderivative, complex: isComplex)
     for cell in cells where cell.kind != .tame {
-      if let jump = search.jump(in: cell) {
-        return .jump(
-          at: Verdict.Coordinate(name: variable, value: jump.place), size: jump.size.asValue)
-      }
+      if let jump = search.jump(in: cell) { return jump }
     }
     return nil
   }

@@ -54,7 +54,8 @@ struct Cells {
     }
     for index in 0..<count {
       let low = range.lowerBound + Double(index) * width
-      let high = index == count - 1 ? range.upperBound : range.lowerBound + Double(index + 1) * width
+      let high =
+        index == count - 1 ? range.upperBound : range.lowerBound + Double(index + 1) * width
       if !sort(low, high) { queue.append(Untame(low: low, high: high, generations: 0)) }
     }
     // Breadth first: where there is too much to resolve, all places get their share.
@@ -62,7 +63,7 @@ struct Cells {
     var looked = count
     while next < queue.count, looked < limit {
       // Nothing at all resolves where values are complex throughout.
-      if cells.isEmpty, looked > 12 * count { break }
+      if cells.isEmpty, looked > 400 { break }
       let cell = queue[next]
       next += 1
       let size = cell.high - cell.low

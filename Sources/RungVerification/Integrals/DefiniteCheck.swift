@@ -57,6 +57,15 @@ struct DefiniteCheck {
     let witness = Verdict.Witness.value(
       claimed: claimed.value.asValue, expected: result.value.asValue, error: result.error)
     guard result.error.isFinite else { return make(.undecided, .noConvergence, result) }
+    if result.size <= result.error, result.trouble == nil {
+      // The integrand is zero as far as double precision tells.
+      if claimed.magnitude <= claimed.error || claimed.magnitude == 0 {
+        return make(.verified, .agrees, result)
+      }
+      return claimed.magnitude > 100 * noise
+        ? make(.refuted, .differs, result, witness: witness)
+        : make(.undecided, .cancellation, result)
+    }
     let isPrecise = noise <= 1e-7 * max(size, 1e-4 * result.size)
     if difference > 10 * tolerance, isPrecise || difference > 300 * noise && noise < 1e-3 * size {
       return make(.refuted, .differs, result, witness: witness)

@@ -45,19 +45,32 @@ struct IntegralProblem {
 extension Formula {
   /// Whether an integral occurs in it.
   var hasIntegral: Bool {
+    if case .integral = self { return true }
+    return parts.contains { $0.hasIntegral }
+  }
+
+  /// Whether a symbol occurs in it.
+  func mentions(_ name: String) -> Bool {
+    if case .symbol(name) = self { return true }
+    return parts.contains { $0.mentions(name) }
+  }
+
+  /// The formulas that it is made of.
+  private var parts: [Formula] {
     switch self {
-    case .integral: true
-    case .number, .symbol, .constant: false
+    case .number, .symbol, .constant: []
     case .sum(let parts), .product(let parts), .call(_, let parts), .tuple(let parts),
       .relation(let parts, _), .connective(_, let parts):
-      parts.contains { $0.hasIntegral }
-    case .quotient(let left, let right), .power(let left, let right):
-      left.hasIntegral || right.hasIntegral
+      parts
+    case .quotient(let left, let right), .power(let left, let right): [left, right]
     case .negation(let operand), .factorial(let operand), .not(let operand),
-      .derivative(let operand, _), .limit(let operand, _, _), .lambda(_, let operand),
-      .series(let operand, _), .productSeries(let operand, _):
-      operand.hasIntegral
-    case .piecewise(let pieces): pieces.contains { $0.value.hasIntegral }
+      .derivative(let operand, _), .lambda(_, let operand):
+      [operand]
+    case .limit(let body, _, let point): [body, point]
+    case .integral(let body, let ranges), .series(let body, let ranges),
+      .productSeries(let body, let ranges):
+      [body] + ranges.flatMap { [$0.lower, $0.upper].compactMap { $0 } }
+    case .piecewise(let pieces): pieces.flatMap { [$0.value, $0.condition] }
     }
   }
 }

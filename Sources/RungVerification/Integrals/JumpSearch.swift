@@ -6,6 +6,9 @@ struct JumpSearch {
   struct Jump {
     var place: Double
     var size: Complex
+    /// Whether a step of a function makes it, such as that of `floor` or of a piece, and not a pole or a
+    /// branch point, at which the antiderivative has no value.
+    var isStep: Bool
   }
 
   private struct Side {
@@ -60,7 +63,32 @@ struct JumpSearch {
     // Where f jumps itself, F may.
     let step = (right.f.value - left.f.value).magnitude
     guard step <= 1e-3 * bound + 8 * (left.f.error + right.f.error) else { return nil }
-    return Jump(place: (left.place + right.place) / 2, size: rest)
+    return Jump(
+      place: (left.place + right.place) / 2, size: rest,
+      isStep: hasStep(from: left.place, to: right.place))
+  }
+
+  /// Whether a step function in the antiderivative changes between two points close to each other,
+  /// while what it is a function of does not.
+  private mutating func hasStep(from low: Double, to high: Double) -> Bool {
+    evaluator.evaluate(at: Approximation(low), before: antiderivative + 1)
+    let before = evaluator.values
+    evaluator.evaluate(at: Approximation(high), before: antiderivative + 1)
+    let after = evaluator.values
+    func changes(_ node: Tape.Node) -> Bool {
+      let (old, new) = (before[Int(node)].value, after[Int(node)].value)
+      guard old.isFinite, new.isFinite else { return true }
+      return (new - old).magnitude > 1e-3 * max(1, old.magnitude)
+        || max(old.magnitude, new.magnitude) > 1e6
+    }
+    return evaluator.tape.needed(for: [antiderivative]).contains { node in
+      let instruction = evaluator.tape.instructions[Int(node)]
+      switch instruction {
+      case .call(.floor, _), .call(.ceiling, _), .call(.sign, _), .compare:
+        return changes(node) && !instruction.operands.contains(where: changes)
+      default: return false
+      }
+    }
   }
 
   /// Where the integrand is real, the constant of integration may have any imaginary part.

@@ -23,7 +23,9 @@ extension Verifier {
     case .prose: return Verdict(.undecided, .unreadAnswer, detail: "no formula")
     case .formula(let formula):
       if formula.hasIntegral { return Verdict(.refuted, .unevaluated) }
-      if formula.isNoNumber, problem.limits == nil || formula.infiniteSign == nil { return Verdict(.refuted, .notANumber) }
+      if formula.isNoNumber, problem.limits == nil || formula.infiniteSign == nil {
+        return Verdict(.refuted, .notANumber)
+      }
       do throws(FormulaCompiler.Unsupported) {
         return problem.limits == nil
           ? try judgeAntiderivative(formula, of: problem) : try judgeValue(formula, of: problem)

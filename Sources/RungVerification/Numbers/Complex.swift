@@ -189,7 +189,8 @@ extension Complex {
   static func asinh(_ z: Complex) -> Complex {
     if z.isReal { return Complex(Glibc.asinh(z.real)) }
     if z.real < 0 || z.real == 0 && z.imaginary < 0 { return -asinh(-z) }
-    return log(z + sqrt(one + Complex(z.imaginary, -z.real)) * sqrt(one - Complex(z.imaginary, -z.real)))
+    return log(
+      z + sqrt(one + Complex(z.imaginary, -z.real)) * sqrt(one - Complex(z.imaginary, -z.real)))
   }
 
   static func acosh(_ z: Complex) -> Complex {

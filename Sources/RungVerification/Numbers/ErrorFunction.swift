@@ -44,8 +44,10 @@ enum ErrorFunction {
     }
     let (long, short) = (fraction(80), fraction(60))
     let factor = Complex.exp(-(z * z)) * (1 / Double.pi.squareRoot())
-    let error = factor.magnitude * ((long - short).magnitude
-      + 8 * Approximation.unit * long.magnitude * (1 + (z * z).magnitude))
+    let error =
+      factor.magnitude
+      * ((long - short).magnitude
+        + 8 * Approximation.unit * long.magnitude * (1 + (z * z).magnitude))
     return Approximation(factor * long, error: error)
   }
 }

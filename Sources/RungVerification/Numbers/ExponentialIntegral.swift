@@ -49,7 +49,8 @@ enum ExponentialIntegral {
     }
     let (long, short) = (fraction(240), fraction(180))
     let factor = Complex.exp(-z)
-    let error = factor.magnitude
+    let error =
+      factor.magnitude
       * ((long - short).magnitude + 16 * Approximation.unit * long.magnitude * (1 + z.magnitude))
     return Approximation(factor * long, error: error)
   }
@@ -100,7 +101,9 @@ enum ExponentialIntegral {
 
   /// γ + ln z + Σ (±1)ᵏ z²ᵏ / (2k (2k)!)
   private static func even(_ z: Complex, sign: Double) -> Approximation? {
-    guard let sum = alternating(z, first: z * z * (sign / 2), sign: sign, order: 2) else { return nil }
+    guard let sum = alternating(z, first: z * z * (sign / 2), sign: sign, order: 2) else {
+      return nil
+    }
     let value = Complex(eulerGamma) + Complex.log(z) + sum.value
     return Approximation(value, error: sum.error + 4 * Approximation.unit * (1 + value.magnitude))
   }

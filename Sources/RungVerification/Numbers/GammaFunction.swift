@@ -17,7 +17,9 @@ enum GammaFunction {
   /// ln Γ by Stirling's series (DLMF 5.11.1) after steps to the right; the branch that is real on the
   /// positive axis and continuous off the negative one.
   static func logGamma(_ z: Complex) -> Approximation? {
-    if z.isReal, z.real > 0 { return SpecialFunctions.accurate(lgamma(z.real), units: 16).atLeast(4e-16) }
+    if z.isReal, z.real > 0 {
+      return SpecialFunctions.accurate(lgamma(z.real), units: 16).atLeast(4e-16)
+    }
     if z.isReal, z.real == z.real.rounded() { return nil }
     var shift = Complex.zero
     var w = z
@@ -118,7 +120,8 @@ enum IncompleteGamma {
     let size = factor.magnitude
     return Approximation(
       factor * sum.value,
-      error: size * (sum.result.error + 16 * Approximation.unit * sum.value.magnitude * (1 + z.magnitude)))
+      error: size
+        * (sum.result.error + 16 * Approximation.unit * sum.value.magnitude * (1 + z.magnitude)))
   }
 
   /// Legendre's continued fraction (DLMF 8.9.2).
@@ -133,7 +136,8 @@ enum IncompleteGamma {
     }
     let (long, short) = (tail(300), tail(220))
     let factor = Complex.power(z, s) * Complex.exp(-z)
-    let error = factor.magnitude
+    let error =
+      factor.magnitude
       * ((long - short).magnitude + 32 * Approximation.unit * long.magnitude * (1 + z.magnitude))
     return Approximation(factor * long, error: error)
   }

@@ -82,9 +82,10 @@ enum PolynomialRoots {
     guard degree >= 1, let lead = coefficients.last else { return nil }
     let monic = coefficients.map { $0 / lead }
     // Fujiwara's bound on the roots.
-    let radius = (1...degree).map {
-      pow(monic[degree - $0].magnitude, 1 / Double($0))
-    }.max() ?? 1
+    let radius =
+      (1...degree).map {
+        pow(monic[degree - $0].magnitude, 1 / Double($0))
+      }.max() ?? 1
     var roots = (0..<degree).map { index -> Complex in
       let angle = 2 * Double.pi * (Double(index) + 0.25) / Double(degree) + 0.4
       return Complex(radius * cos(angle), radius * sin(angle))

@@ -73,6 +73,8 @@ struct SeriesSum {
 
   var result: Approximation {
     Approximation(
-      value, error: Approximation.unit * (4 * largest + 4 * value.magnitude) * Double(max(4, count / 4)) + last)
+      value,
+      error: Approximation.unit * (4 * largest + 4 * value.magnitude) * Double(max(4, count / 4))
+        + last)
   }
 }

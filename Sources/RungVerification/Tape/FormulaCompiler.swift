@@ -20,7 +20,9 @@ struct FormulaCompiler {
   }
 
   mutating func compile(_ formula: Formula) throws(Unsupported) -> Tape.Node {
-    guard !builder.isFull else { throw Unsupported(what: "more than \(TapeBuilder.maximumCount) operations") }
+    guard !builder.isFull else {
+      throw Unsupported(what: "more than \(TapeBuilder.maximumCount) operations")
+    }
     switch formula {
     case .number(let text): return try number(text)
     case .symbol(let name): return symbol(name)
@@ -43,7 +45,7 @@ struct FormulaCompiler {
     case .derivative(let body, let orders): return try derivative(of: body, by: orders)
     case .piecewise(let pieces): return try piecewise(pieces)
     case .relation, .not, .connective: return try condition(formula)
-    case .integral: throw Unsupported(what: "an integral inside of the formula")
+    case .integral(let body, let ranges): return try innerIntegral(body, ranges)
     case .limit: throw Unsupported(what: "a limit")
     case .lambda: throw Unsupported(what: "a function as a value")
     case .tuple: throw Unsupported(what: "a list")
@@ -96,20 +98,35 @@ struct FormulaCompiler {
       below != 0
     {
       let value = Double(above) / Double(below)
-      let isExact = value * Double(below) == Double(above) && value == value.rounded()
+      let isExact =
+        value * Double(below) == Double(above) && value == value.rounded()
         || below.magnitude & (below.magnitude - 1) == 0
-      return builder.constant(Complex(value), error: isExact ? 0 : value.magnitude * Approximation.unit)
+      return builder.constant(
+        Complex(value), error: isExact ? 0 : value.magnitude * Approximation.unit)
     }
     return builder.divide(dividend, divisor)
   }
 
-  private mutating func power(_ base: Formula, _ exponent: Formula) throws(Unsupported) -> Tape.Node {
+  private mutating func power(_ base: Formula, _ exponent: Formula) throws(Unsupported) -> Tape.Node
+  {
     let power = try compile(exponent)
     if base == .constant(.e) { return builder.call(.exp, power) }
     return builder.power(try compile(base), power)
   }
 
   // MARK: Forms
+
+  /// An integral inside of the integrand is computed only where it is a product: the integrand does not
+  /// depend on its variable.
+  private mutating func innerIntegral(
+    _ body: Formula, _ ranges: [Formula.Range]
+  ) throws(Unsupported) -> Tape.Node {
+    guard ranges.count == 1, let lower = ranges[0].lower, let upper = ranges[0].upper,
+      !body.mentions(ranges[0].variable)
+    else { throw Unsupported(what: "an integral inside of the formula") }
+    let width = builder.subtract(try compile(upper), try compile(lower))
+    return builder.multiply(width, try compile(body))
+  }
 
   private mutating func derivative(
     of body: Formula, by orders: [Formula.Order]
@@ -137,7 +154,8 @@ struct FormulaCompiler {
     let name = isProduct ? "a product" : "a sum"
     guard ranges.count == 1, let lower = ranges[0].lower, let upper = ranges[0].upper,
       let first = builder.integerValue(try compile(lower)),
-      let last = builder.integerValue(try compile(upper)), last - first < FormulaCompiler.maximumTerms
+      let last = builder.integerValue(try compile(upper)),
+      last - first < FormulaCompiler.maximumTerms
     else { throw Unsupported(what: name + " that is not over a short range of whole numbers") }
     let outer = bindings[ranges[0].variable]
     defer { bindings[ranges[0].variable] = outer }

@@ -45,7 +45,8 @@ struct OscillatingTail {
     }
     // Terms that do not get smaller have no limit.
     let late = parts.suffix(12).map(abs)
-    if let first = late.first, let last = late.last, last >= 0.999 * first, last > 1e-6 * total.size {
+    if let first = late.first, let last = late.last, last >= 0.999 * first, last > 1e-6 * total.size
+    {
       total.trouble = .divergent(direction * .infinity)
       return total
     }

@@ -84,24 +84,31 @@ struct Quadrature {
     /// Whether its ends are break points, and not only cuts.
     var breaksLow: Bool
     var breaksHigh: Bool
-    /// The tame or open cells in it, or the ends of them.
+    /// The ends of the cells in it.
     var cuts: [Double]
+    /// Whether a cell in it is not known to be tame.
+    var isOpen: Bool
   }
 
   private mutating func pieces(_ cells: [Cells.Cell], on path: IntegrationPath) -> [Piece] {
     var pieces: [Piece] = []
     var index = 0
     var start = path.range.lowerBound
-    var breaksLow = false
+    // Infinity is as good as a singularity.
+    var breaksLow = path.isRay
     var cuts: [Double] = []
+    var isOpen = false
     func close(at end: Double, isBreak: Bool) {
       guard end > start else { return }
       pieces.append(
-        Piece(low: start, high: end, breaksLow: breaksLow, breaksHigh: isBreak, cuts: cuts))
+        Piece(
+          low: start, high: end, breaksLow: breaksLow, breaksHigh: isBreak, cuts: cuts,
+          isOpen: isOpen))
     }
     while index < cells.count {
       guard cells[index].kind == .narrow else {
         cuts.append(cells[index].high)
+        isOpen = isOpen || cells[index].kind == .open
         index += 1
         continue
       }
@@ -109,7 +116,7 @@ struct Quadrature {
       while index < cells.count, cells[index].kind == .narrow { index += 1 }
       let place = breakPoint(from: cells[first].low, to: cells[index - 1].high, on: path)
       close(at: place, isBreak: true)
-      (start, breaksLow, cuts) = (place, true, [])
+      (start, breaksLow, cuts, isOpen) = (place, true, [], false)
     }
     close(at: path.range.upperBound, isBreak: false)
     return pieces
@@ -166,18 +173,27 @@ struct Quadrature {
   }
 
   private mutating func integrate(_ piece: Piece, on path: IntegrationPath) -> Result {
-    var cuts = ([piece.low] + piece.cuts + [piece.high]).filter { $0 >= piece.low && $0 <= piece.high }
+    var cuts = ([piece.low] + piece.cuts + [piece.high]).filter {
+      $0 >= piece.low && $0 <= piece.high
+    }
     cuts = cuts.indices.filter { $0 == 0 || cuts[$0] > cuts[$0 - 1] }.map { cuts[$0] }
     guard cuts.count > 1 else { return Result() }
     // Cells that only get narrower towards a break point belong to the singularity.
+    let least = 0.02 * (piece.high - piece.low)
     var (first, last) = (0, cuts.count - 1)
     if piece.breaksLow {
-      while first < last, cuts[first + 1] - cuts[first] >= 0.3 * (cuts[first + 1] - piece.low) {
+      while first < last,
+        cuts[first] - piece.low < least
+          || cuts[first + 1] - cuts[first] >= 0.3 * (cuts[first + 1] - piece.low)
+      {
         first += 1
       }
     }
     if piece.breaksHigh {
-      while last > first, cuts[last] - cuts[last - 1] >= 0.3 * (piece.high - cuts[last - 1]) {
+      while last > first,
+        piece.high - cuts[last] < least
+          || cuts[last] - cuts[last - 1] >= 0.3 * (piece.high - cuts[last - 1])
+      {
         last -= 1
       }
     }
@@ -193,7 +209,9 @@ struct Quadrature {
     if piece.breaksHigh {
       total = sum(total, besideBreak(piece.high, toward: cuts[last], on: path))
     }
-    if first < last { total = sum(total, adaptive(Array(cuts[first...last]), on: path)) }
+    if first < last {
+      total = sum(total, adaptive(Array(cuts[first...last]), isOpen: piece.isOpen, on: path))
+    }
     return total
   }
 
@@ -216,6 +234,8 @@ struct Quadrature {
     var high: Double
     var value: Approximation
     var estimate: Double
+    /// Between the two rules.
+    var difference: Double
     var size: Double
   }
 
@@ -229,11 +249,16 @@ struct Quadrature {
     budget -= GaussKronrod.nodes.count
     let result = rule.result(halfWidth: half)
     return Panel(
-      low: low, high: high, value: result, estimate: rule.estimate * half, size: rule.size * half)
+      low: low, high: high, value: result, estimate: rule.estimate * half,
+      difference: rule.difference * half, size: rule.size * half)
   }
 
   /// Splits the panel with the largest estimate until all are small (QUADPACK's QAG).
-  private mutating func adaptive(_ cuts: [Double], on path: IntegrationPath) -> Result {
+  /// Estimates count as they are only where all cells are tame: elsewhere a step between two points
+  /// could be taken for convergence.
+  private mutating func adaptive(
+    _ cuts: [Double], isOpen: Bool, on path: IntegrationPath
+  ) -> Result {
     var panels: [Panel] = []
     for index in cuts.indices.dropLast() {
       guard let panel = panel(cuts[index], cuts[index + 1], on: path) else { return failed }
@@ -256,7 +281,8 @@ struct Quadrature {
       panels[worst] = left
       panels.append(right)
       size += left.size + right.size - panel.size
-      estimate = panels.count % 16 == 0
+      estimate =
+        panels.count % 16 == 0
         ? panels.reduce(0) { $0 + $1.estimate }
         : estimate + left.estimate + right.estimate - panel.estimate
     }
@@ -265,6 +291,10 @@ struct Quadrature {
       result.value = result.value + panel.value.value
       result.error += panel.value.error
       result.size += panel.size
+    }
+    if isOpen {
+      result.error += 10 * panels.reduce(0) { $0 + $1.difference }
+      result.trouble = .noConvergence
     }
     if estimate > Quadrature.acceptable * size { result.trouble = .noConvergence }
     return result
@@ -319,30 +349,35 @@ struct Quadrature {
   ) -> Order {
     let length = end - place
     let smallest = max(1e-12 * abs(length), 2e-11 * abs(place))
-    var logarithms: [(distance: Double, size: Double)] = []
+    var samples: [(distance: Double, value: Approximation)] = []
     var law: PowerLaw?
     var distance = abs(length) * 0.5
     while distance > smallest {
       if let value = value(at: place + (length < 0 ? -distance : distance), on: path),
-        value.magnitude > 3_000 * value.error, value.magnitude > 0
+        value.magnitude >= 100 * value.error
       {
-        logarithms.append((Glibc.log(distance), Glibc.log(value.magnitude)))
+        samples.append((distance, value))
         law = PowerLaw(order: 0, distance: distance, value: value.value)
       }
       distance *= 0.31622776601683794
     }
     budget -= 24
-    let slopes = zip(logarithms, logarithms.dropFirst()).map { far, near in
-      -(near.size - far.size) / (near.distance - far.distance)
+    func slopes(clearBy factor: Double) -> ArraySlice<Double> {
+      let clear = samples.filter { $0.value.magnitude > factor * $0.value.error }
+      return zip(clear, clear.dropFirst()).map { far, near in
+        Glibc.log(near.value.magnitude / far.value.magnitude)
+          / Glibc.log(far.distance / near.distance)
+      }.suffix(6)
     }
-    let last = slopes.suffix(10)
-    guard last.count >= 5, let least = last.min(), let most = last.max() else {
+    if let least = slopes(clearBy: 100).min(), samples.count >= 5, least > 1.1 { return .divergent }
+    let slopes = slopes(clearBy: 3_000)
+    guard slopes.count >= 5, let least = slopes.min(), let most = slopes.max() else {
       return .integrable(law)
     }
     if least >= 0.9985 { return .divergent }
     let isRegular = most - least < 0.5
     if isRegular, most > 0.97 { return .borderline }
-    law?.order = isRegular ? max(0, last.last ?? 0) : 0
+    law?.order = isRegular ? max(0, slopes.last ?? 0) : 0
     return .integrable(law)
   }
 
