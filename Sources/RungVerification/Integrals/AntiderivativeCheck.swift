@@ -27,6 +27,7 @@ struct AntiderivativeCheck {
   private var evaluators: [TapeEvaluator<Approximation>]
 
   private var isComplex = false
+  private var batches = 0
   private var points = 0
   private var agreements = 0
   private var zeros = 0
@@ -52,18 +53,16 @@ struct AntiderivativeCheck {
     }
     self.assignments = assignments
     self.random = random
-    evaluators = assignments.map { TapeEvaluator(tape, parameters: $0.map { Approximation($0) }) }
+    evaluators = assignments.map { TapeEvaluator(tape, parameters: $0) }
   }
 
   mutating func run() -> Verdict {
-    let first = globalPoints()
-    scale = medianSize(at: first)
-    compare(at: first)
+    compare(at: globalPoints())
     if witness != nil { return verdict }
-    if agreements + zeros + unclear + undefined < 4 {
+    if points < 4 {
       // Perhaps it is complex throughout, or lives elsewhere.
       isComplex = true
-      compare(at: first)
+      compare(at: globalPoints())
       if witness != nil { return verdict }
     }
     let cells = cells()
@@ -86,16 +85,15 @@ struct AntiderivativeCheck {
   /// Spread evenly, towards 0, and outwards.
   private mutating func globalPoints() -> [Double] {
     var points: [Double] = []
-    for index in 0..<24 {
-      points.append(-10 + (Double(index) + random.unitInterval()) * (20 / 24.0))
-    }
-    for _ in 0..<4 {
-      let size = pow(10, -3 * random.unitInterval())
-      points += [size, -size * 0.97]
-    }
-    for _ in 0..<2 {
-      let size = pow(10, 1 + random.unitInterval())
-      points += [size, -size]
+    for part in 0..<4 {
+      // Each batch has some of every kind.
+      for index in stride(from: part, to: 24, by: 4) {
+        points.append(-10 + (Double(index) + random.unitInterval()) * (20 / 24.0))
+      }
+      let small = pow(10, -3 * random.unitInterval())
+      points += [small, -small * 0.97]
+      let large = pow(10, 1 + random.unitInterval())
+      points.append(part % 2 == 0 ? large : -large)
     }
     return points
   }
@@ -118,24 +116,34 @@ struct AntiderivativeCheck {
     }
   }
 
-  private mutating func medianSize(at points: [Double]) -> Double {
-    var sizes: [Double] = []
-    for point in points {
-      evaluators[0].evaluate(at: Approximation(point), before: f + 1)
-      let value = evaluators[0][f]
-      if value.isFinite { sizes.append(value.magnitude) }
-    }
-    sizes.sort()
-    return sizes.isEmpty ? 0 : 1e-9 * sizes[sizes.count / 2]
-  }
-
   /// Compares both sides at all points, or until one refutes the claim.
   private mutating func compare(at places: [Double]) {
+    for start in stride(from: 0, to: places.count, by: AntiderivativeCheck.batch) {
+      compareBatch(places[start..<min(start + AntiderivativeCheck.batch, places.count)])
+      if witness != nil { return }
+    }
+  }
+
+  /// What is wrong is mostly so everywhere: the first few points tell.
+  private static let batch = 12
+
+  private mutating func compareBatch(_ places: ArraySlice<Double>) {
+    let index = batches % evaluators.count
+    batches += 1
     let end = max(f, slope) + 1
+    var pairs: [(place: Double, f: Approximation, slope: Approximation)] = []
+    pairs.reserveCapacity(places.count)
     for place in places {
-      let index = points % evaluators.count
       evaluators[index].evaluate(at: Approximation(place), before: end)
-      let comparison = comparison(index)
+      pairs.append((place, evaluators[index][f], evaluators[index][slope]))
+    }
+    if scale == 0 {
+      let sizes = pairs.map(\.f.magnitude).filter(\.isFinite).sorted()
+      scale = sizes.isEmpty ? 0 : 1e-9 * sizes[sizes.count / 2]
+    }
+    for pair in pairs {
+      let comparison = PointComparison(
+        integrand: pair.f, derivative: pair.slope, scale: scale, complex: isComplex)
       switch comparison {
       case .outside: continue
       case .zero: zeros += 1
@@ -143,10 +151,10 @@ struct AntiderivativeCheck {
         agreements += 1
         worst = max(worst, difference)
       case .unclear: unclear += 1
-      case .undefined: if hasOverflow(index) { unclear += 1 } else { undefined += 1 }
+      case .undefined: if hasOverflow(at: pair.place, index) { unclear += 1 } else { undefined += 1 }
       case .differs:
-        if isLasting(at: place, index) {
-          witness = pointWitness(at: place, index)
+        if isLasting(at: pair.place, index) {
+          witness = pointWitness(at: pair.place, index)
           points += 1
           return
         }
@@ -186,7 +194,8 @@ struct AntiderivativeCheck {
   }
 
   /// Whether an intermediate result is too large for double precision.
-  private func hasOverflow(_ index: Int) -> Bool {
+  private mutating func hasOverflow(at place: Double, _ index: Int) -> Bool {
+    evaluators[index].evaluate(at: Approximation(place), before: max(f, slope) + 1)
     let values = evaluators[index].values
     return tape.instructions.indices.prefix(Int(max(f, slope)) + 1).contains { node in
       guard !values[node].value.isFinite else { return false }
@@ -204,8 +213,7 @@ struct AntiderivativeCheck {
   private func cells() -> [Cells.Cell] {
     let (tape, roots) = self.tape.arranged(for: [f, antiderivative])
     return Cells(
-      tape, roots: roots,
-      parameters: assignments[0].map { Interval($0, $0, isTame: true) },
+      TapeEvaluator(tape, parameters: assignments[0]), roots: roots,
       over: AntiderivativeCheck.range, count: 16, narrowest: 2e-5, limit: 700
     ).cells
   }

@@ -27,22 +27,22 @@ struct Cells {
   private(set) var work = 0
 
   /// - Parameters:
-  ///   - tape: its `roots` are the functions.
+  ///   - numbers: computes the functions, `roots`.
   ///   - range: finite.
   ///   - count: how many cells of equal width to begin with.
   ///   - narrowest: the width of narrow cells.
   ///   - limit: how many cells may be looked at.
   ///   - point: where the variable is for a place in the range; monotone.
   init(
-    _ tape: Tape, roots: [Tape.Node], parameters: [Interval], over range: ClosedRange<Double>,
+    _ numbers: TapeEvaluator<Approximation>, roots: [Tape.Node], over range: ClosedRange<Double>,
     count: Int, narrowest: Double, limit: Int, point: (Double) -> Double = { $0 }
   ) {
-    var evaluator = TapeEvaluator(tape, parameters: parameters)
+    var evaluator = TapeEvaluator<Region>(numbers)
     let end = (roots.max() ?? -1) + 1
     func isTame(_ low: Double, _ high: Double) -> Bool {
       let ends = (point(low), point(high))
       evaluator.evaluate(
-        at: Interval(min(ends.0, ends.1), max(ends.0, ends.1), isTame: true), before: end)
+        at: Region(Interval(min(ends.0, ends.1), max(ends.0, ends.1), isTame: true)), before: end)
       return roots.allSatisfy { evaluator[$0].isTame }
     }
     let width = (range.upperBound - range.lowerBound) / Double(count)

@@ -69,7 +69,7 @@ extension Verifier {
     var verdict: Verdict?
     for _ in 0..<(tape.parameters.isEmpty ? 1 : 2) {
       let assignment = tape.parameters.map { _ in 0.4 + 2.1 * random.unitInterval() }
-      let evaluator = TapeEvaluator(tape, parameters: assignment.map { Approximation($0) })
+      let evaluator = TapeEvaluator(tape, parameters: assignment)
       var next = 1
       func limit(_ limit: FormulaCompiler.Limit) -> DefiniteCheck.Limit? {
         switch limit {

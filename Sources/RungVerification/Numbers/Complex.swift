@@ -27,7 +27,9 @@ struct Complex: Sendable, Hashable {
 
   @inline(__always)
   var magnitude: Double {
-    imaginary == 0 ? abs(real) : hypot(real, imaginary)
+    if imaginary == 0 { return abs(real) }
+    let square = real * real + imaginary * imaginary
+    return square > 1e-280 && square < 1e280 ? square.squareRoot() : hypot(real, imaginary)
   }
 
   var argument: Double { atan2(imaginary, real) }
@@ -207,7 +209,13 @@ extension Complex {
 
   /// zⁿ by repeated squaring; 0⁰ is 1.
   static func power(_ base: Complex, _ exponent: Int) -> Complex {
-    if base.isReal { return Complex(pow(base.real, Double(exponent))) }
+    if base.isReal {
+      switch exponent {
+      case 2: return Complex(base.real * base.real)
+      case 3: return Complex(base.real * base.real * base.real)
+      default: return Complex(pow(base.real, Double(exponent)))
+      }
+    }
     var result = one
     var square = base
     var left = exponent.magnitude

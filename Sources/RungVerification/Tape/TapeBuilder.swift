@@ -97,6 +97,10 @@ struct TapeBuilder {
 
   mutating func divide(_ left: Tape.Node, _ right: Tape.Node) -> Tape.Node {
     if isOne(right) { return left }
+    if varies(left), !varies(right) {
+      // A constant is divided by once.
+      return multiply(left, append(.divide(one, right), one, right))
+    }
     return append(.divide(left, right), left, right)
   }
 

@@ -24,19 +24,18 @@ struct TapeEvaluator<Number: TapeNumber> {
   /// Instructions computed so far.
   private(set) var work = 0
 
-  /// - Parameter parameters: a value for each of the tape's.
-  init(_ tape: Tape, parameters: [Number]) {
+  /// - Parameter constants: the value of each instruction that does not depend on the variable.
+  init(_ tape: Tape, constants: (Tape.Node) -> Number) {
     self.tape = tape
     let zero = Number(Tape.Constant(value: .zero, error: 0))
-    values = [Number](repeating: zero, count: tape.instructions.count)
-    varying = tape.instructions.indices.lazy.filter { tape.varies[$0] }.map(Int32.init)
+    var (values, varying): ([Number], [Int32]) = ([], [])
+    values.reserveCapacity(tape.instructions.count)
     for index in tape.instructions.indices {
-      switch tape.instructions[index] {
-      case .parameter(let parameter): values[index] = parameters[Int(parameter)]
-      case .constant(let constant): values[index] = Number(tape.constants[Int(constant)])
-      default: if !tape.varies[index] { values[index] = compute(index, at: zero) }
-      }
+      let node = Tape.Node(index)
+      if tape.varies[index] { varying.append(node) }
+      values.append(tape.varies[index] ? zero : constants(node))
     }
+    (self.values, self.varying) = (values, varying)
   }
 
   subscript(node: Tape.Node) -> Number {
@@ -45,18 +44,32 @@ struct TapeEvaluator<Number: TapeNumber> {
 
   /// Computes all instructions before `end`.
   mutating func evaluate(at point: Number, before end: Tape.Node) {
-    for index in varying {
-      if index >= end { break }
-      values[Int(index)] = compute(Int(index), at: point)
-      work += 1
+    let next = Self.evaluate(tape.instructions, varying, at: point, before: end, &values)
+    work += next
+  }
+
+  private static func evaluate(
+    _ instructions: [Tape.Instruction], _ varying: [Int32], at point: Number,
+    before end: Tape.Node, _ values: inout [Number]
+  ) -> Int {
+    let instructions = instructions.span
+    let varying = varying.span
+    var values = values.mutableSpan
+    var next = 0
+    while next < varying.count, varying[next] < end {
+      let index = Int(varying[next])
+      values[index] = compute(instructions[index], at: point, values.span)
+      next += 1
     }
+    return next
   }
 
   @inline(__always)
-  private func compute(_ index: Int, at point: Number) -> Number {
-    switch tape.instructions[index] {
-    case .variable: point
-    case .constant, .parameter: values[index]
+  private static func compute(
+    _ instruction: Tape.Instruction, at point: Number, _ values: Span<Number>
+  ) -> Number {
+    switch instruction {
+    case .variable, .constant, .parameter: point
     case .add(let left, let right): values[Int(left)] + values[Int(right)]
     case .multiply(let left, let right): values[Int(left)] * values[Int(right)]
     case .divide(let left, let right): values[Int(left)] / values[Int(right)]
@@ -71,5 +84,33 @@ struct TapeEvaluator<Number: TapeNumber> {
     case .select(let condition, let yes, let no):
       Number.select(values[Int(condition)], values[Int(yes)], values[Int(no)])
     }
+  }
+}
+
+extension TapeEvaluator<Approximation> {
+  /// - Parameter parameters: a value for each of the tape's.
+  init(_ tape: Tape, parameters: [Double]) {
+    var known: [Approximation] = []
+    known.reserveCapacity(tape.instructions.count)
+    for (index, instruction) in tape.instructions.enumerated() {
+      let value: Approximation
+      switch instruction {
+      case .constant(let constant): value = Approximation(tape.constants[Int(constant)])
+      case .parameter(let parameter): value = Approximation(parameters[Int(parameter)])
+      default:
+        value =
+          tape.varies[index]
+          ? Approximation(0) : Self.compute(instruction, at: Approximation(0), known.span)
+      }
+      known.append(value)
+    }
+    self.init(tape) { known[Int($0)] }
+  }
+}
+
+extension TapeEvaluator<Region> {
+  /// The constants are taken from what they are as numbers.
+  init(_ numbers: TapeEvaluator<Approximation>) {
+    self.init(numbers.tape) { Region(numbers[$0]) }
   }
 }

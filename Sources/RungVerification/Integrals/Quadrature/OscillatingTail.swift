@@ -16,7 +16,7 @@ struct OscillatingTail {
   ) {
     self.tape = tape
     self.parameters = parameters
-    evaluator = TapeEvaluator(tape, parameters: parameters.map { Approximation($0) })
+    evaluator = TapeEvaluator(tape, parameters: parameters)
     f = integrand
     self.start = start
     self.direction = direction

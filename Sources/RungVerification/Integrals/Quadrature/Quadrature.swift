@@ -35,14 +35,12 @@ struct Quadrature {
 
   private var evaluator: TapeEvaluator<Approximation>
   private let f: Tape.Node
-  private let intervals: [Interval]
   /// Evaluations that are left.
   private var budget: Int
 
   init(_ tape: Tape, integrand: Tape.Node, parameters: [Double], budget: Int) {
-    evaluator = TapeEvaluator(tape, parameters: parameters.map { Approximation($0) })
+    evaluator = TapeEvaluator(tape, parameters: parameters)
     f = integrand
-    intervals = parameters.map { Interval($0, $0, isTame: true) }
     self.budget = budget
   }
 
@@ -55,7 +53,7 @@ struct Quadrature {
     let range = path.range
     guard range.upperBound > range.lowerBound else { return Result() }
     let cells = Cells(
-      evaluator.tape, roots: [f], parameters: intervals, over: range, count: path.isRay ? 4 : 3,
+      evaluator, roots: [f], over: range, count: path.isRay ? 4 : 3,
       narrowest: 1e-9 * (range.upperBound - range.lowerBound), limit: 8_000
     ) { path.point($0) }
     budget -= cells.work / max(1, evaluator.tape.instructions.count)
@@ -139,8 +137,7 @@ struct Quadrature {
       if whole >= min(ends.0, ends.1), let place = path.place(of: whole) { return place }
     }
     let cells = Cells(
-      evaluator.tape, roots: [f], parameters: intervals, over: low...high, count: 1, narrowest: 0,
-      limit: 150
+      evaluator, roots: [f], over: low...high, count: 1, narrowest: 0, limit: 150
     ) { path.point($0) }
     let untame = cells.cells.filter { $0.kind != .tame }
     guard let first = untame.first, let last = untame.last else { return low + (high - low) / 2 }
