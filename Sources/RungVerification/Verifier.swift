@@ -38,8 +38,4 @@ package struct Verifier: Sendable {
   private func judgeIntegral(_ claim: ClaimedAnswer) -> Verdict {
     Verdict(.undecided, .unsupported, detail: "integrals")
   }
-
-  private func judgeFormula(_ claim: ClaimedAnswer) -> Verdict {
-    Verdict(.undecided, .unsupported, detail: "Boolean formulas")
-  }
 }
