@@ -14,8 +14,9 @@ struct FormulaAssignment {
     var indices: [String: Int] = [:]
     for (index, name) in variables.enumerated() { indices[name] = index }
     for entry in witness {
-      guard let index = FormulaAssignment.spellings(of: entry.name).lazy.compactMap({ indices[$0] })
-        .first
+      guard
+        let index = FormulaAssignment.spellings(of: entry.name).lazy.compactMap({ indices[$0] })
+          .first
       else {
         throw Mistake(reason: FormulaAssignment.unknown(entry.name, variables))
       }

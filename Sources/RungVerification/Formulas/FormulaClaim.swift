@@ -20,8 +20,7 @@ enum FormulaClaim: Hashable {
     guard let question = FormulaQuestion(kind: claim.kind) else {
       throw FormulaStop(
         .unsupportedProblem,
-        FormulaWords.message(
-          claim.kind, "is no question that is known", among: FormulaWords.kinds.keys))
+        FormulaWords.unknown(claim.kind, "question", among: FormulaWords.kinds.keys))
     }
     guard let answer = claim.answer?.source, !FormulaWords.plain(answer).isEmpty else {
       guard !claim.witness.isEmpty, let claimed = question.claimOfAssignment else {
@@ -31,11 +30,7 @@ enum FormulaClaim: Hashable {
       return
     }
     guard let claimed = question.claim(of: answer) else {
-      let what = claim.kind.isEmpty ? "" : " to the question \(FormulaWords.quoted(claim.kind))"
-      throw FormulaStop(
-        .unreadAnswer,
-        FormulaWords.message(
-          answer, "is no answer\(what) that is known", among: FormulaWords.answers.keys))
+      throw FormulaStop(.unreadAnswer, question.complaint(about: answer))
     }
     self = claimed
   }

@@ -20,13 +20,22 @@ struct FormulaQuestion {
   /// question: that a formula is satisfiable does not say whether it is a tautology.
   func claim(of answer: Bytes) -> FormulaClaim? {
     let words = FormulaWords.plain(answer)
-    if words == "yes" || words == "true" { return yes }
-    if words == "no" || words == "false" { return yes.map { !$0 } }
+    if let isYes = FormulaWords.yesAndNo[words] { return isYes ? yes : yes.map { !$0 } }
     guard let claim = FormulaWords.answers[words] else { return nil }
     switch claim {
     case .every: return claim
     case .some: return yes == nil || claim == yes || claim == yes.map { !$0 } ? claim : nil
     }
+  }
+
+  /// Why an answer claims nothing.
+  func complaint(about answer: Bytes) -> String {
+    let words = FormulaWords.plain(answer)
+    if FormulaWords.answers[words] != nil || FormulaWords.yesAndNo[words] != nil {
+      return "\(FormulaWords.quoted(answer)) does not answer what is asked"
+    }
+    return FormulaWords.unknown(
+      answer, "answer", among: Array(FormulaWords.answers.keys) + FormulaWords.yesAndNo.keys)
   }
 
   /// What an assignment without words claims.
@@ -56,6 +65,9 @@ enum FormulaWords {
     "contradiction": .every(false), "a contradiction": .every(false),
   ]
 
+  /// Answers to the question that is asked.
+  static let yesAndNo = ["yes": true, "true": true, "no": false, "false": false]
+
   static let truthValues: [String: Bool] = ["true": true, "false": false, "1": true, "0": false]
 
   /// In small letters, with single blanks, and without a full stop at the end. What is longer than
@@ -67,12 +79,12 @@ enum FormulaWords {
     return words
   }
 
-  /// A word of a stranger in a message, with the word that was probably meant.
-  static func message(
+  /// What a message says of a word that is not known, with the word that was probably meant.
+  static func unknown(
     _ text: Bytes, _ what: String, among known: some Sequence<String>
   ) -> String {
     let nearest = Nearest.suggestion(for: plain(text), among: known)
-    return "\(quoted(text)) \(what)" + (nearest.map { "; \($0)" } ?? "")
+    return "\(quoted(text)) is no \(what) that is known" + (nearest.map { "; \($0)" } ?? "")
   }
 
   static func quoted(_ text: Bytes) -> String {
