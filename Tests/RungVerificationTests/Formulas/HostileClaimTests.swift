@@ -1,3 +1,4 @@
+import Foundation
 import RungModel
 import RungParsing
 import RungTestSupport
@@ -8,17 +9,30 @@ import Testing
 struct HostileClaimTests {
   /// Deeper than the parsers read.
   @Test func `ten thousand levels`() {
-    var formula = Formula.symbol("x")
-    for level in 0..<10_000 {
-      formula =
-        level % 2 == 0
-        ? .not(formula) : .connective(.implies, [.symbol("y\(level % 7)"), formula])
-    }
+    let formula = HostileClaimTests.deep
     #expect(Verifier().judge(ClaimedAnswer(formula, answer: "satisfiable")).outcome == .verified)
     #expect(
       FormulaSplit.judge(
         formula, own: .all, parts: [FormulaSplit.Part(formula: formula, classes: .all)])?.places
         == [.notAnOperand])
+  }
+
+  /// 512 kB, as a worker of a build has.
+  @Test func `a small stack`() async {
+    let claims = [
+      ClaimedAnswer(HostileClaimTests.deep, answer: "satisfiable"),
+      ClaimedAnswer(HostileClaimTests.pigeons(8), answer: "unsatisfiable"),
+    ]
+    let outcomes = await withCheckedContinuation { continuation in
+      let thread = Thread {
+        let hurried = Verifier(Verifier.Parameters(conflictLimit: 5_000))
+        continuation.resume(returning: claims.map { hurried.judge($0).outcome })
+      }
+      thread.stackSize = 512 << 10
+      thread.start()
+    }
+    #expect(outcomes.first == .verified)
+    #expect(outcomes.last != .refuted)
   }
 
   @Test func `a text of ten thousand levels, and one of a megabyte`() {
@@ -104,6 +118,16 @@ struct HostileClaimTests {
     #expect(
       name.detail == "the assignment has \(quoted), which is no variable of the formula")
   }
+
+  private static let deep: Formula = {
+    var formula = Formula.symbol("x")
+    for level in 0..<10_000 {
+      formula =
+        level % 2 == 0
+        ? .not(formula) : .connective(.implies, [.symbol("y\(level % 7)"), formula])
+    }
+    return formula
+  }()
 
   /// Pigeons in fewer holes, each with one of its own.
   private static func pigeons(_ holes: Int) -> Formula {
