@@ -34,8 +34,4 @@ package struct Verifier: Sendable {
     default: Verdict(.undecided, .unsupportedProblem, detail: "the domain \(claim.domain)")
     }
   }
-
-  private func judgeFormula(_ claim: ClaimedAnswer) -> Verdict {
-    Verdict(.undecided, .unsupported, detail: "Boolean formulas")
-  }
 }

@@ -58,6 +58,8 @@ package struct NodeText: Sendable, Hashable {
   package var created: Bytes?
   /// The connective whose operand this is, in the Boolean domain.
   package var connective: Bytes?
+  /// Which operand, from 0.
+  package var operandIndex: Int?
   package var reference: Statement?
   /// `FILE#POINTER` of what an import read.
   package var origin: Bytes?

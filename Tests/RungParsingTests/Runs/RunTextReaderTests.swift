@@ -28,7 +28,7 @@ struct RunTextReaderTests {
         #"""
         {"id": "n", "statement": "a & b", "statement_shown": "Both?", "transformations": ["split"],
          "personas": ["a judge"], "temperature": 0.5, "reasoning": "So $a$.\r\nYes.", "generator": "rule",
-         "created": "today", "connective": "and", "reference_answer": "true",
+         "created": "today", "connective": "and", "operand_index": 1, "reference_answer": "true",
          "origin": {"file": "f.json", "pointer": "/0/1"}}
         """#), problem: problem, domain: "integration")
     #expect(string(text.id) == "n")
@@ -44,6 +44,7 @@ struct RunTextReaderTests {
     #expect(text.generator.map(string) == "rule")
     #expect(text.created.map(string) == "today")
     #expect(text.connective.map(string) == "and")
+    #expect(text.operandIndex == 1)
     #expect(text.reference.map { string($0.source) } == "true")
     #expect(text.origin.map(string) == "f.json#/0/1")
     let own = RunTextReader.node(
@@ -114,6 +115,26 @@ struct RunTextReaderTests {
     let expected = "x" + String(repeating: "é", count: 49_999) + "…"
     #expect(text.title.map(string) == expected)
     #expect(text.raw.count <= RunTextReader.longestText + 3)
+  }
+
+  @Test func `what is judged is whole`() {
+    let clauses = String(repeating: "1 0\\n\\n\\n", count: 30_000)
+    let node = Bytes(#"{"syntax": "dimacs", "statement": "p cnf 1 30000\n\#(clauses)"}"#)
+    func isRead(_ use: StatementUse) -> Bool {
+      let text = RunTextReader.node(node, problem: [], domain: "boolean", for: use)
+      if case .formula = text.statement.reading { return true }
+      return false
+    }
+    #expect(isRead(.judging))
+    #expect(!isRead(.pages))
+    let witness = (1...1_500).map { "\"x\($0)\": true" }.joined(separator: ", ")
+    func variables(_ use: StatementUse) -> Int {
+      RunTextReader.attempt(
+        Bytes("{\"witness\": {\(witness)}}"), domain: "boolean", for: use
+      ).witness.count
+    }
+    #expect(variables(.judging) == 1_500)
+    #expect(variables(.pages) == 1_000)
   }
 
   @Test(arguments: [
