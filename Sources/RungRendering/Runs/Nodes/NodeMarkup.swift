@@ -39,6 +39,7 @@ struct NodeMarkup {
     if shown.lowerBound == 0 {
       let text = texts.node(node)
       writeStatement(text, to: &out)
+      writeVerdicts(on: node, to: &out)
       writeLinks(rank, ladder: ladder, to: &out)
       writeFacts(text, of: node, to: &out)
       if let reasoning = text.reasoning {
@@ -78,6 +79,31 @@ struct NodeMarkup {
       return
     }
     statements.writeProblem(text.statement, to: &out)
+  }
+
+  /// How the node stands as logged and by Rung's own verdicts, side by side.
+  private func writeVerdicts(on node: Int, to out: inout Bytes) {
+    let verdicts = run.verdicts(atNode: node)
+    guard let own = verdicts.outcome else { return }
+    let logged = run.outcomes[node]
+    out.append("<p class=\"ways\"><span class=\"")
+    out.append(logged.cssClass)
+    out.append("\"><b>")
+    out.append(logged.glyph)
+    out.append("</b> ")
+    out.append(escaping: words(.logged, words(logged.word)))
+    out.append("</span> <span class=\"")
+    out.append(own.look.cssClass)
+    out.append("\"><b>")
+    out.append(own.look.glyph)
+    out.append("</b> ")
+    out.append(escaping: words(.own, words(own.word)))
+    out.append("</span> <span>")
+    out.append(
+      escaping: words(
+        .ownCounts, ReportText.count(verdicts.count), ReportText.count(verdicts.verified),
+        ReportText.count(verdicts.refuted), ReportText.count(verdicts.undecided)))
+    out.append("</span></p>\n")
   }
 
   // MARK: Links
@@ -175,6 +201,9 @@ extension Bytes {
 
 extension RunWord {
   fileprivate static let reasoning = RunWord("Reasoning", "推論")
+  fileprivate static let ownCounts = RunWord(
+    "of %1 attempts %2 verified, %3 refuted, %4 undecided",
+    "試行 %1 回：検証済み %2、反証 %3、未判定 %4")
   fileprivate static let continued = RunWord("continued", "続き")
   fileprivate static let ladder = RunWord("Ladder", "梯子")
   fileprivate static let parent = RunWord("Parent", "親")
