@@ -53,7 +53,7 @@ extension RunSummary {
     /// All are undecided.
     package var undecided = 0
     /// Nodes with an attempt on which the log and Rung contradict each other.
-    package var differing = 0
+    package var contradicted = 0
     /// The attempts at these nodes.
     package var attempts = AttemptVerdicts()
 
@@ -71,7 +71,7 @@ extension RunSummary {
       case .undecided: undecided += 1
       case nil: return
       }
-      if attempts.disagreements > 0 { differing += 1 }
+      if attempts.disagreements > 0 { contradicted += 1 }
       self.attempts.add(attempts)
     }
   }

@@ -73,8 +73,8 @@ extension ViewSchema {
       .title: .text, .name: .text, .link: .text, .id: .text, .isAlone: .flag, .isExample: .flag,
       .hasHeadline: .flag, .sentence: .text, .figures: .list(.figure), .headline: .markup,
       .caveats: .markup, .curves: .markup, .evaluations: .markup, .testTime: .markup,
-      .verification: .markup, .levels: .markup, .problems: .markup, .transformations: .markup, .parameters: .markup,
-      .claims: .markup, .provenance: .markup, .parts: .list(.reportPart),
+      .verification: .markup, .levels: .markup, .problems: .markup, .transformations: .markup,
+      .parameters: .markup, .claims: .markup, .provenance: .markup, .parts: .list(.reportPart),
     ]
   }
 

@@ -152,7 +152,7 @@ struct LadderEntry {
 }
 
 extension RunWord {
-  fileprivate static let rungDiffers = RunWord("Rung differs", "Rungと不一致")
+  fileprivate static let rungDiffers = RunWord("contradicted by Rung", "Rungと不一致")
 
   /// Bytes in the language where it takes most.
   fileprivate var size: Int { max(english.utf8.count, japanese.utf8.count) }

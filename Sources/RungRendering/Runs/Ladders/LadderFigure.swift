@@ -112,10 +112,10 @@ extension RunWord {
     "A cell is a node, as wide as what is below it, with its children under it; “+37” is so many narrow ones, striped by their shares.",
     "セルはノードで、幅はその下にある末端の数を表し、子はすぐ下に並びます。「+37」は細いセルをまとめたもので、縞は内訳です。")
   fileprivate static let diamondLegend = RunWord(
-    "Where Rung's own verdict differs from the log's, a diamond is around the mark.",
+    "Where Rung's own verdict contradicts the log's, a diamond is around the mark.",
     "Rungの判定がログと異なる印は菱形で囲んでいます。")
   fileprivate static let cornerLegend = RunWord(
-    "Where Rung's own verdict differs from the log's, a corner of the cell is filled.",
+    "Where Rung's own verdict contradicts the log's, a corner of the cell is filled.",
     "Rungの判定がログと異なるセルは隅を塗っています。")
   fileprivate static let twinLegend = RunWord(
     "The outline has the same in words.", "下の一覧は同じ内容を言葉で示します。")

@@ -39,7 +39,8 @@ struct LadderOutline {
       address += 1
       digits /= 10
     }
-    return LadderEntry.size(of: node, in: run) + address + (order.shape.isLeaf(rank) ? 0 : run.verdicts == nil ? 92 : 92 + 32)
+    let tally = order.shape.isLeaf(rank) ? 0 : run.verdicts == nil ? 92 : 124
+    return LadderEntry.size(of: node, in: run) + address + tally
   }
 
   private var order: LadderOrder { pages.order }

@@ -68,10 +68,10 @@ extension RunWord {
     "Most failures are at level %1: %2 of its %3 nodes.",
     "不正解が最も多いのはレベル %1 で、%3 件中 %2 件です。")
   fileprivate static let differingReading = RunWord(
-    "On one node Rung's own verdict differs from the log's.",
+    "On one node Rung's own verdict contradicts the log's.",
     "1 件のノードでRungの判定がログと異なります。")
   fileprivate static let differingReadings = RunWord(
-    "On %1 nodes Rung's own verdict differs from the log's.",
+    "On %1 nodes Rung's own verdict contradicts the log's.",
     "%1 件のノードでRungの判定がログと異なります。")
   static let sentenceSpace = RunWord(" ", "")
 }

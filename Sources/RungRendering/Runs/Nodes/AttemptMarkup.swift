@@ -210,7 +210,7 @@ struct AttemptMarkup {
 extension RunWord {
   fileprivate static let attempts = RunWord("Attempts (%1)", "試行（%1）")
   static let noVerdict = RunWord("no verdict", "判定なし")
-  fileprivate static let contradiction = RunWord("log and Rung differ", "ログとRungが不一致")
+  fileprivate static let contradiction = RunWord("contradiction", "不一致")
   fileprivate static let noAnswer = RunWord("No answer was given.", "解答はありません。")
   fileprivate static let response = RunWord("Response", "応答")
   fileprivate static let reward = RunWord("reward", "報酬")

@@ -99,10 +99,16 @@ struct NodeMarkup {
     out.append("</b> ")
     out.append(escaping: words(.own, words(own.word)))
     out.append("</span> <span>")
-    out.append(
-      escaping: words(
-        .ownCounts, ReportText.count(verdicts.count), ReportText.count(verdicts.verified),
-        ReportText.count(verdicts.refuted), ReportText.count(verdicts.undecided)))
+    out.append(escaping: words(verdicts.count, .oneAttemptCount, .attemptCount))
+    var separator = RunWord.listStart
+    for (outcome, count) in [
+      (Verdict.Outcome.verified, verdicts.verified), (.refuted, verdicts.refuted),
+      (.undecided, verdicts.undecided),
+    ] where count > 0 {
+      out.append(escaping: words(separator))
+      out.append(escaping: words(.countOf, ReportText.count(count), words(outcome.word)))
+      separator = .listGoesOn
+    }
     out.append("</span></p>\n")
   }
 
@@ -201,9 +207,6 @@ extension Bytes {
 
 extension RunWord {
   fileprivate static let reasoning = RunWord("Reasoning", "推論")
-  fileprivate static let ownCounts = RunWord(
-    "of %1 attempts %2 verified, %3 refuted, %4 undecided",
-    "試行 %1 回：検証済み %2、反証 %3、未判定 %4")
   fileprivate static let continued = RunWord("continued", "続き")
   fileprivate static let ladder = RunWord("Ladder", "梯子")
   fileprivate static let parent = RunWord("Parent", "親")

@@ -49,14 +49,9 @@ extension RunReport {
     var output = Bytes()
     guard reasonNotReverified == nil, let verification else { return output }
     let attempts = verification.attempts
-    output.append("<p>")
-    for (word, count, id) in [
-      (RunWord.differences, attempts.disagreements, RunReport.disagreementsID),
-      (.undecidedCount, attempts.undecided, RunReport.undecidedID),
-    ] {
+    func write(_ word: RunWord, _ count: Int, to id: String) {
       let proportion = ReportText.proportion(Proportion(count, of: attempts.count))
       output.append(escaping: words(word))
-      output.append(" ")
       if count > 0 {
         // The report of a run by itself is the first of its page.
         output.append("<a href=\"")
@@ -69,6 +64,10 @@ extension RunReport {
       }
       output.append(escaping: words(.stop))
     }
+    output.append("<p>")
+    write(.differences, attempts.disagreements, to: RunReport.disagreementsID)
+    output.append(escaping: words(.sentenceSpace))
+    write(.undecidedCount, attempts.undecided, to: RunReport.undecidedID)
     output.append("</p>\n")
     return output
   }
@@ -96,7 +95,7 @@ extension RunWord {
   fileprivate static let notJudged = RunWord(
     "Not re-verified: no answer of this run was judged.", "再検証なし：この実行の解答は判定されていません。")
   fileprivate static let differences = RunWord(
-    "Attempts on which the log and Rung contradict each other:", "ログとRungが矛盾する試行：")
-  fileprivate static let undecidedCount = RunWord("Undecided attempts:", "未判定の試行：")
-  fileprivate static let stop = RunWord(". ", "。")
+    "Attempts on which the log and Rung contradict each other: ", "ログとRungが矛盾する試行：")
+  fileprivate static let undecidedCount = RunWord("Undecided attempts: ", "未判定の試行：")
+  fileprivate static let stop = RunWord(".", "。")
 }

@@ -80,7 +80,7 @@ extension RunTwin {
       json.member("solved", nodes.solved)
       json.member("failed", nodes.failed)
       json.member("undecided", nodes.undecided)
-      json.member("differing", nodes.differing)
+      json.member("contradicted", nodes.contradicted)
       json.member("share", of: nodes.solved, total)
       json.key("attempts")
       json.object { write(nodes.attempts, into: &$0) }

@@ -7,7 +7,7 @@ extension RunSummary.NodeVerdicts {
       .init("reverified_solved", place: .file), .init("reverified_failed", place: .file),
       .init("reverified_undecided", place: .file),
       .init("reverified_share", words(.reverifiedShare), isNumeric: true),
-      .init("differing", words(.differingNodes), isNumeric: true),
+      .init("contradicted", place: .file),
       .init("verified", place: .file), .init("refuted", place: .file),
       .init("undecided_attempts", place: .file),
       .init("refuted_against_log", words(.refutedAgainstLog), isNumeric: true),
@@ -17,19 +17,18 @@ extension RunSummary.NodeVerdicts {
 
   var cells: [ReportTable.Cell] {
     let nodes = [solved, failed, undecided].map { ReportTable.Cell(.count($0)) }
-    let share = attempted > 0 ? ReportTable.Cell.Content.share(Proportion(solved, of: attempted)) : .empty
+    let share = ReportTable.Cell(attempted > 0 ? .share(Proportion(solved, of: attempted)) : .empty)
     let counts = [
-      differing, attempts.verified, attempts.refuted, attempts.undecided,
+      contradicted, attempts.verified, attempts.refuted, attempts.undecided,
       attempts.refutedAgainstLog, attempts.verifiedAgainstLog,
     ]
-    return nodes + [.init(share)] + counts.map { .init(.count($0)) }
+    return nodes + [share] + counts.map { .init(.count($0)) }
   }
 }
 
 extension RunWord {
   fileprivate static let reverifiedShare = RunWord(
     "Re-verified solved of attempted", "再検証での正解（試行に対して）")
-  fileprivate static let differingNodes = RunWord("Nodes that differ", "不一致のノード")
   fileprivate static let refutedAgainstLog = RunWord(
     "Attempts claimed right, refuted", "正解とされ反証された試行")
   fileprivate static let verifiedAgainstLog = RunWord(

@@ -54,18 +54,19 @@ extension RunReport {
     let ownOutcome: [ReportTable.Column] =
       isReverified ? [.init("reverified_outcome", words(.ownOutcome))] : []
     let hasSplits = run.log.problems.contains { $0.split != .none }
-    let columns: [ReportTable.Column] = [
-      .init("problem", words(.problem)),
-      .init("statement", words(.statement)),
-      .init("title", place: .file),
-      .init("split", words(.split), place: hasSplits ? .everywhere : .file),
-      .init("nodes", words(.nodes), isNumeric: true),
-      .init("depth", words(.depth), isNumeric: true),
-      .init("attempted", place: .file),
-      .init("solved", place: .file),
-      .init("solved_share", words(.solvedShare), isNumeric: true),
-      .init("outcome", words(.outcome)),
-    ] + ownOutcome + verdictColumns
+    let columns: [ReportTable.Column] =
+      [
+        .init("problem", words(.problem)),
+        .init("statement", words(.statement)),
+        .init("title", place: .file),
+        .init("split", words(.split), place: hasSplits ? .everywhere : .file),
+        .init("nodes", words(.nodes), isNumeric: true),
+        .init("depth", words(.depth), isNumeric: true),
+        .init("attempted", place: .file),
+        .init("solved", place: .file),
+        .init("solved_share", words(.solvedShare), isNumeric: true),
+        .init("outcome", words(.outcome)),
+      ] + ownOutcome + verdictColumns
     var table = ReportTable(words(.problems), columns, count: run.ladders.count) { index in
       let ladder = run.ladders[index]
       let link = ladder.count > 0 ? pages.link(toLadder: index) : nil

@@ -31,13 +31,14 @@ struct ReportVerdictColumns {
     ] + cells(of: verdict.witness)
   }
 
-  /// What a row says of it in words; the attempt's own card says all.
+  /// What a row says of it in words: the witness, or else how it was judged. The attempt's own card says
+  /// all.
   private func evidence(of verdict: Verdict) -> Bytes {
-    let witness = verdict.witness.map {
-      WitnessText(words: words, mostVariables: ReportVerdictColumns.shownVariables).sentence($0)
-    }
+    let text = WitnessText(words: words, mostVariables: ReportVerdictColumns.shownVariables)
+    let method = verdict.outcome == .undecided ? nil : words(verdict.method.word)
     let detail = WitnessText.cut(verdict.detail, ReportVerdictColumns.longestDetail)
-    return Bytes([witness ?? "", detail].filter { !$0.isEmpty }.joined(separator: " · "))
+    let parts = [verdict.witness.map(text.sentence) ?? method ?? "", detail]
+    return Bytes(parts.filter { !$0.isEmpty }.joined(separator: " · "))
   }
 
   private func cells(of witness: Verdict.Witness?) -> [ReportTable.Cell] {

@@ -54,11 +54,8 @@ struct WitnessText {
 
   /// The beginning of a text, by scalars: a character may be of any length.
   static func cut(_ text: String, _ limit: Int) -> String {
-    let scalars = text.unicodeScalars
-    guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
-      end < scalars.endIndex
-    else { return text }
-    return "\(scalars[..<end])…"
+    let start = text.unicodeScalars.prefix(limit)
+    return start.endIndex < text.endIndex ? String(start) + "…" : text
   }
 }
 
