@@ -136,8 +136,9 @@ struct LadderTreeDrawing {
     let uses = pages.run.log.nodes[index].transformations
     guard tree.rows[node] > 0, let use = uses.first else { return }
     let name = pages.run.log.transformations[Int(pages.run.log.transformationUses[use])]
+    let height = pages.run.differs(atNode: index) ? 19 : 14
     out.append(
-      text: "<text class=\"middle\" x=\"\(x(node))\" y=\"\(y(row: tree.rows[node]) - 14)\">")
+      text: "<text class=\"middle\" x=\"\(x(node))\" y=\"\(y(row: tree.rows[node]) - height)\">")
     out.append(excerpt: Bytes(name)[...], limit: spacing / 7)
     out.append("</text>\n")
   }

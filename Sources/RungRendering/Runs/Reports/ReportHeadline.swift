@@ -20,7 +20,7 @@ struct ReportHeadline {
 
   init(_ report: RunReport) {
     self.report = report
-    verification = report.reasonNotReverified == nil ? report.verification : nil
+    verification = report.isReverified ? report.verification : nil
   }
 
   private var words: RunWords { report.words }

@@ -47,7 +47,7 @@ extension RunReport {
   /// On how many attempts the log and Rung differ, and how many are undecided, with the ways to them.
   func verificationLinks() -> Bytes {
     var output = Bytes()
-    guard reasonNotReverified == nil, let verification else { return output }
+    guard isReverified, let verification else { return output }
     let attempts = verification.attempts
     func write(_ word: RunWord, _ count: Int, to id: String) {
       let proportion = ReportText.proportion(Proportion(count, of: attempts.count))

@@ -26,11 +26,35 @@ extension RunSummary.NodeVerdicts {
   }
 }
 
+extension RunReport {
+  /// Whether Rung's own verdicts stand beside the log's.
+  var isReverified: Bool { reasonNotReverified == nil }
+
+  var verdictColumns: [ReportTable.Column] {
+    isReverified ? RunSummary.NodeVerdicts.columns(words) : []
+  }
+
+  /// What has to be said below a table with these columns.
+  var verdictNotes: [String] {
+    isReverified ? [words(.attemptNote)] : []
+  }
+
+  /// For each ladder its nodes by Rung's own verdicts; nil where nothing was judged.
+  var ladderVerdicts: [RunSummary.NodeVerdicts]? {
+    guard isReverified else { return nil }
+    let run = published.run
+    var verdicts = run.ladders.map { _ in RunSummary.NodeVerdicts() }
+    for (node, ladder) in run.ladderOfNode.enumerated() where ladder >= 0 {
+      verdicts[Int(ladder)].add(nodeWith: run.verdicts(atNode: node))
+    }
+    return verdicts
+  }
+}
+
 extension RunWord {
-  fileprivate static let reverifiedShare = RunWord(
-    "Re-verified solved of attempted", "再検証での正解（試行に対して）")
-  fileprivate static let refutedAgainstLog = RunWord(
-    "Attempts claimed right, refuted", "正解とされ反証された試行")
-  fileprivate static let verifiedAgainstLog = RunWord(
-    "Attempts claimed wrong, verified", "不正解とされ検証された試行")
+  fileprivate static let reverifiedShare = RunWord("Re-verified of attempted", "試行に対する再検証")
+  fileprivate static let refutedAgainstLog = RunWord("Claimed right, refuted", "正解とされ反証")
+  fileprivate static let verifiedAgainstLog = RunWord("Claimed wrong, verified", "不正解とされ検証済み")
+  fileprivate static let attemptNote = RunWord(
+    "The last two columns count attempts.", "最後の2列は試行の数です。")
 }

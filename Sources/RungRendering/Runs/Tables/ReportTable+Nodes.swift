@@ -15,7 +15,7 @@ extension RunReport {
       count: levels.count
     ) { [.init(.count(levels[$0].level))] + cells(levels[$0].tally) }
     table.totals = [.init(.term(words(.total), name: ""))] + cells(published.summary.total)
-    table.notes = [words(.levelNote)]
+    table.notes = [words(.levelNote)] + verdictNotes
     table.shownRows = RunReport.shownRows
     return table
   }
@@ -40,7 +40,7 @@ extension RunReport {
         + transformation.tally.cells
         + (isReverified ? transformation.tally.verification.cells : [])
     }
-    table.notes = [words(.transformationNote)]
+    table.notes = [words(.transformationNote)] + verdictNotes
     table.shownRows = RunReport.shownRows
     return table
   }
@@ -94,25 +94,9 @@ extension RunReport {
           return [.init(own?.content(words) ?? .empty)] + verdicts[index].cells
         } ?? [])
     }
+    table.notes = verdictNotes
     table.shownRows = RunPages.listedProblems
     return table
-  }
-
-  private var isReverified: Bool { reasonNotReverified == nil }
-
-  private var verdictColumns: [ReportTable.Column] {
-    isReverified ? RunSummary.NodeVerdicts.columns(words) : []
-  }
-
-  /// For each ladder its nodes by Rung's own verdicts; nil where nothing was judged.
-  private var ladderVerdicts: [RunSummary.NodeVerdicts]? {
-    guard isReverified else { return nil }
-    let run = published.run
-    var verdicts = run.ladders.map { _ in RunSummary.NodeVerdicts() }
-    for (node, ladder) in run.ladderOfNode.enumerated() where ladder >= 0 {
-      verdicts[Int(ladder)].add(nodeWith: run.verdicts(atNode: node))
-    }
-    return verdicts
   }
 
   /// For each ladder the solved nodes of the attempted ones.
