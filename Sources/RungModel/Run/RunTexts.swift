@@ -6,6 +6,10 @@ package protocol RunTexts: Sendable {
   func attempt(_ index: Int) -> AttemptText
   /// A node's statement as it was written, which lists show of many nodes.
   func statement(ofNode index: Int) -> Bytes
+  /// A node's id, which tables show of many nodes.
+  func id(ofNode index: Int) -> Bytes
+  /// An attempt's id, which tables show of many attempts.
+  func id(ofAttempt index: Int) -> Bytes
 }
 
 /// A statement or an answer: what was written, and what it was read as.
@@ -137,5 +141,13 @@ extension RunTexts {
   /// A node's statement as it was written.
   package func statement(ofNode index: Int) -> Bytes {
     node(index).statement.source
+  }
+
+  package func id(ofNode index: Int) -> Bytes {
+    node(index).id
+  }
+
+  package func id(ofAttempt index: Int) -> Bytes {
+    attempt(index).id
   }
 }

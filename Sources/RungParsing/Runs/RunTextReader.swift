@@ -52,6 +52,27 @@ package struct RunTextReader {
     return attempt
   }
 
+  /// The id of a node's record alone.
+  package static func id(ofNode record: Bytes) -> Bytes {
+    var reader = RunTextReader(record, domain: "")
+    return (try? reader.id(NodeField.id)) ?? []
+  }
+
+  /// The id of an attempt's record alone.
+  package static func id(ofAttempt record: Bytes) -> Bytes {
+    var reader = RunTextReader(record, domain: "")
+    return (try? reader.id(AttemptField.id)) ?? []
+  }
+
+  private mutating func id<Field: LogField>(_ id: Field) throws(JSONStop) -> Bytes {
+    var found = Bytes()
+    guard var members = try records.object(Field.self) else { return found }
+    while let field = try records.next(&members) {
+      if field == id { found = try line() ?? [] } else { try records.cursor.skipValue() }
+    }
+    return found
+  }
+
   private mutating func problem() throws(JSONStop) -> ProblemText? {
     guard var members = try records.object(ProblemField.self) else { return nil }
     var problem = ProblemText()

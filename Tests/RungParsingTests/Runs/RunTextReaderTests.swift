@@ -148,5 +148,24 @@ struct RunTextReaderTests {
     #expect(RunTextReader.attempt(bytes, domain: "").verdicts.isEmpty)
   }
 
+  @Test(arguments: [
+    #"{"statement": "x", "x": [{"id": "no"}], "id": "a\u0031\n", "claimed": {"id": "no"}}"#,
+    #"{"id": "a", "id": "b"}"#, #"{"id": null}"#, #"{"id": 7}"#, #"{"id": "cut"#, #"{"id": "cut""#,
+    "[]", "", "\u{0}",
+  ])
+  func `an id read alone is that of the whole record`(_ record: String) {
+    let bytes = Bytes(record)
+    #expect(
+      RunTextReader.id(ofNode: bytes)
+        == RunTextReader.node(bytes, problem: [], domain: "boolean").id)
+    #expect(
+      RunTextReader.id(ofAttempt: bytes) == RunTextReader.attempt(bytes, domain: "boolean").id)
+  }
+
+  @Test func `an id read alone`() {
+    #expect(string(RunTextReader.id(ofNode: Bytes(#"{"level": 1, "id": "a\u0031"}"#))) == "a1")
+    #expect(string(RunTextReader.id(ofAttempt: Bytes(#"{"step": 1, "id": "t"}"#))) == "t")
+  }
+
   private func string(_ bytes: Bytes) -> String { String(decoding: bytes, as: UTF8.self) }
 }
