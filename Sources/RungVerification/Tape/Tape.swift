@@ -10,7 +10,7 @@ struct Tape: Sendable {
   /// The index of an instruction.
   typealias Node = Int32
 
-  enum Instruction: Hashable, Sendable {
+  enum Instruction: Equatable, Sendable {
     /// Index in `constants`.
     case constant(Int32)
     case variable
@@ -52,7 +52,7 @@ extension Tape {
     var isNeeded = [Bool](repeating: false, count: Int(last) + 1)
     for root in roots { isNeeded[Int(root)] = true }
     for index in isNeeded.indices.reversed() where isNeeded[index] {
-      for operand in instructions[index].operands { isNeeded[Int(operand)] = true }
+      instructions[index].forEachOperand { isNeeded[Int($0)] = true }
     }
     return isNeeded.indices.filter { isNeeded[$0] }.map(Node.init)
   }
@@ -79,13 +79,27 @@ extension Tape {
 extension Tape.Instruction {
   var operands: [Tape.Node] {
     var operands: [Tape.Node] = []
-    _ = mapOperands { operand in
-      operands.append(operand)
-      return operand
-    }
+    forEachOperand { operands.append($0) }
     return operands
   }
 
+  @inline(__always)
+  func forEachOperand(_ body: (Tape.Node) -> Void) {
+    switch self {
+    case .constant, .variable, .parameter: break
+    case .negate(let operand), .integerPower(let operand, _), .call(_, let operand): body(operand)
+    case .add(let left, let right), .multiply(let left, let right), .divide(let left, let right),
+      .power(let left, let right), .special(_, let left, let right), .compare(_, let left, let right):
+      body(left)
+      body(right)
+    case .select(let condition, let yes, let no):
+      body(condition)
+      body(yes)
+      body(no)
+    }
+  }
+
+  @inline(__always)
   func mapOperands(_ body: (Tape.Node) -> Tape.Node) -> Tape.Instruction {
     switch self {
     case .constant, .variable, .parameter: self

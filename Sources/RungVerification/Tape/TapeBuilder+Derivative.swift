@@ -13,43 +13,47 @@ extension TapeBuilder {
   ///   order.
   mutating func derivative(of node: Tape.Node) throws(NotDifferentiable) -> Tape.Node {
     // Operands come before what uses them, and so one pass over the instructions suffices.
-    for index in tape.needed(for: [node]) where derivatives[index] == nil {
-      derivatives[index] = try rule(for: self[index], at: index, derivatives)
+    for index in tape.needed(for: [node]) where knownDerivative(of: index) == nil {
+      remember(try rule(for: self[index], at: index), of: index)
     }
-    return derivatives[node] ?? zero
+    return knownDerivative(of: node) ?? zero
   }
 
   private mutating func rule(
-    for instruction: Tape.Instruction, at node: Tape.Node, _ known: [Tape.Node: Tape.Node]
+    for instruction: Tape.Instruction, at node: Tape.Node
   ) throws(NotDifferentiable) -> Tape.Node {
     guard varies(node) else { return zero }
-    func derivative(_ operand: Tape.Node) -> Tape.Node { known[operand] ?? 0 }
     switch instruction {
     case .constant, .parameter, .compare: return zero
     case .variable: return one
-    case .add(let left, let right): return add(derivative(left), derivative(right))
-    case .negate(let operand): return negate(derivative(operand))
+    case .add(let left, let right): return add(change(left), change(right))
+    case .negate(let operand): return negate(change(operand))
     case .multiply(let left, let right):
-      return add(multiply(derivative(left), right), multiply(left, derivative(right)))
+      return add(multiply(change(left), right), multiply(left, change(right)))
     case .divide(let left, let right):
-      let change = subtract(derivative(left), multiply(node, derivative(right)))
+      let change = subtract(change(left), multiply(node, change(right)))
       return isZero(change) ? change : divide(change, right)
     case .integerPower(let base, let exponent):
       let factor = multiply(integer(Int(exponent)), power(base, Int(exponent) - 1))
-      return multiply(factor, derivative(base))
+      return multiply(factor, change(base))
     case .power(let base, let exponent):
-      return powerRule(node, base, exponent, derivative(base), derivative(exponent))
+      return powerRule(node, base, exponent, change(base), change(exponent))
     case .select(let condition, let yes, let no):
-      return select(condition, derivative(yes), derivative(no))
+      return select(condition, change(yes), change(no))
     case .call(let function, let operand):
-      let inner = derivative(operand)
+      let inner = change(operand)
       return isZero(inner) ? inner : rule(for: function, node, operand, inner)
     case .special(let function, let first, let second):
-      let inner = derivative(second)
-      guard isZero(derivative(first)) else { throw NotDifferentiable(name: function.rawValue) }
+      let inner = change(second)
+      guard isZero(change(first)) else { throw NotDifferentiable(name: function.rawValue) }
       if isZero(inner) { return inner }
       return multiply(try rule(for: function, first, second, node), inner)
     }
+  }
+
+  /// The derivative of an operand, which was made before.
+  private func change(_ operand: Tape.Node) -> Tape.Node {
+    knownDerivative(of: operand) ?? 0
   }
 
   private mutating func powerRule(

@@ -7,11 +7,11 @@ struct TapeBuilder {
   static let maximumCount = 20_000
 
   private(set) var tape = Tape()
-  private var nodes: [Tape.Instruction: Tape.Node] = [:]
+  private var nodes: [InstructionKey: Tape.Node] = [:]
   private var constants: [Tape.Constant: Int32] = [:]
   private var parameters: [String: Tape.Node] = [:]
-  /// Derivatives by the variable that were made, by their functions.
-  var derivatives: [Tape.Node: Tape.Node] = [:]
+  /// For each instruction the derivative by the variable, -1 where it was not asked for.
+  private var derivatives: [Tape.Node] = []
   /// Whether the tape became too long; what is added then has no meaning.
   private(set) var isFull = false
 
@@ -161,6 +161,19 @@ struct TapeBuilder {
 
   func varies(_ node: Tape.Node) -> Bool { tape.varies[Int(node)] }
 
+  // MARK: Derivatives
+
+  /// The derivative of an instruction that was made before.
+  func knownDerivative(of node: Tape.Node) -> Tape.Node? {
+    let node = Int(node)
+    return node < derivatives.count && derivatives[node] >= 0 ? derivatives[node] : nil
+  }
+
+  mutating func remember(_ derivative: Tape.Node, of node: Tape.Node) {
+    while derivatives.count <= Int(node) { derivatives.append(-1) }
+    derivatives[Int(node)] = derivative
+  }
+
   // MARK: Appending
 
   /// The result of an operation on whole numbers that is exact in double precision.
@@ -179,7 +192,8 @@ struct TapeBuilder {
   }
 
   private mutating func append(_ instruction: Tape.Instruction, varies: Bool) -> Tape.Node {
-    if let known = nodes[instruction] { return known }
+    let key = InstructionKey(instruction)
+    if let known = nodes[key] { return known }
     guard count < TapeBuilder.maximumCount else {
       isFull = true
       return 0
@@ -187,7 +201,47 @@ struct TapeBuilder {
     let node = Tape.Node(count)
     tape.instructions.append(instruction)
     tape.varies.append(varies)
-    nodes[instruction] = node
+    nodes[key] = node
     return node
+  }
+}
+
+/// An instruction as two words, which are hashed faster than what they stand for.
+private struct InstructionKey: Hashable {
+  private let operation: UInt64
+  private let operands: UInt64
+
+  init(_ instruction: Tape.Instruction) {
+    func word(_ high: Int, _ low: Int32) -> UInt64 {
+      UInt64(high) << 32 | UInt64(UInt32(bitPattern: low))
+    }
+    func pair(_ left: Tape.Node, _ right: Tape.Node) -> UInt64 {
+      word(Int(UInt32(bitPattern: left)), right)
+    }
+    (operation, operands) =
+      switch instruction {
+      case .constant(let index): (word(0, 0), pair(index, 0))
+      case .variable: (word(1, 0), 0)
+      case .parameter(let index): (word(2, 0), pair(index, 0))
+      case .add(let left, let right): (word(3, 0), pair(left, right))
+      case .multiply(let left, let right): (word(4, 0), pair(left, right))
+      case .divide(let left, let right): (word(5, 0), pair(left, right))
+      case .negate(let operand): (word(6, 0), pair(operand, 0))
+      case .integerPower(let base, let exponent): (word(7, 0), pair(base, exponent))
+      case .power(let base, let exponent): (word(8, 0), pair(base, exponent))
+      case .call(let function, let operand): (word(9, function.number), pair(operand, 0))
+      case .special(let function, let first, let second):
+        (word(10, function.number), pair(first, second))
+      case .compare(let relation, let left, let right):
+        (word(11, relation.number), pair(left, right))
+      case .select(let condition, let yes, let no): (word(12, condition), pair(yes, no))
+      }
+  }
+}
+
+extension CaseIterable where Self: Equatable {
+  /// Its place among all cases.
+  fileprivate var number: Int32 {
+    Int32(Array(Self.allCases).firstIndex(of: self) ?? 0)
   }
 }
