@@ -16,7 +16,8 @@ struct Rung: ParsableCommand {
       """,
     version: ProgramVersion.current,
     subcommands: [
-      BuildCommand.self, CheckCommand.self, ThreadsCommand.self, ImportCommand.self, DiffCommand.self,
+      BuildCommand.self, CheckCommand.self, ThreadsCommand.self, ImportCommand.self,
+      DiffCommand.self,
       ConfigCommand.self,
     ],
     defaultSubcommand: BuildCommand.self)

@@ -80,25 +80,30 @@ struct ClaimedFigures: Sendable {
 }
 
 extension RunFigure {
-  /// Members that count what a share is a share of, each with those that count all: the twin has such
-  /// a pair beside every share.
+  /// Members of the twin that count a part, and those that count the whole, beside a share of the two.
   private static let parts = ["correct", "solved", "verified"]
   private static let totals = ["total", "attempted", "problems", "count"]
 
   /// - Parameter name: the member's own.
   fileprivate init(_ digits: String, in place: JSONPointerReader.Place, name: String) {
-    // What is written without a point is a count, and what a share was divided from.
     let value = Double(digits) ?? 0
     self.init(value: value, digits: digits)
     guard !isCount else { return }
     for part in RunFigure.parts.compactMap({ place.counts[$0] }) {
       for total in RunFigure.totals.compactMap({ place.counts[$0] }) where part <= total {
         let proportion = Proportion(part, of: total)
-        guard proportion.share == value else { continue }
+        guard let share = proportion.share, abs(share - value) <= lostByRounding else { continue }
         counts = proportion
         return
       }
     }
+  }
+
+  /// Half a unit of its last decimal place, of which two at least are taken for granted, and what is
+  /// lost in arithmetic: a log may give a share rounded.
+  private var lostByRounding: Double {
+    let places = digits.split(separator: ".").dropFirst().first?.utf8.count ?? 0
+    return (Double("5e-\(max(places, 2) + 1)") ?? 0) + 1e-9
   }
 
   /// `part` by `whole`; nil where that is no finite number.
@@ -125,7 +130,8 @@ extension JSONPointerReader.Miss {
         code: "claim-path",
         message: "`\(path)` leads nowhere: \(place(parent)) has no "
           + "`\(ClaimedFigures.shortened(step))`",
-        help: RunLibrary.help(step, names))
+        help: names.allSatisfy { Int($0) != nil }
+          ? RunLibrary.list(names) : RunLibrary.help(step, names))
     case .ambiguous(let step, let parent, let count):
       ClaimedFigures.Mistake(
         code: "claim-path",
@@ -134,7 +140,8 @@ extension JSONPointerReader.Miss {
         help: "elements that share a key are found by their index, from 0")
     case .end(let parent):
       ClaimedFigures.Mistake(
-        code: "claim-path", message: "`\(path)` leads nowhere: \(place(parent)) holds no other values")
+        code: "claim-path",
+        message: "`\(path)` leads nowhere: \(place(parent)) holds no other values")
     }
   }
 }

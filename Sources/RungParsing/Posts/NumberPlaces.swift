@@ -24,7 +24,7 @@ struct NumberPlaces {
     from = range.lowerBound
   }
 
-  /// The next place of these digits; where there is none, that of the number before.
+  /// The next place of these digits; where there is none, the end of the number before.
   mutating func next(_ digits: ByteSlice) -> Int {
     guard misses < NumberPlaces.allowedMisses, !digits.isEmpty else { return from }
     let wanted = Bytes(digits)
@@ -53,7 +53,8 @@ struct NumberPlaces {
   /// Whether this is the number of a list's item.
   private func isMarker(_ digits: Range<Int>) -> Bool {
     let end = digits.upperBound
-    guard end < range.upperBound, source[end] == UInt8(ascii: ".") || source[end] == UInt8(ascii: ")"),
+    guard end < range.upperBound,
+      source[end] == UInt8(ascii: ".") || source[end] == UInt8(ascii: ")"),
       end + 1 == range.upperBound || source[end + 1] <= 0x20
     else { return false }
     return source[lineStart(digits.lowerBound)..<digits.lowerBound]

@@ -250,7 +250,8 @@ package struct PostParser {
     _ claimText: ([String: String]) -> String?
   ) -> String? {
     let values = Dictionary(
-      arguments.map { ($0.name, String(decoding: $0.value, as: UTF8.self)) }) { _, last in last }
+      arguments.map { ($0.name, String(decoding: $0.value, as: UTF8.self)) }
+    ) { _, last in last }
     return switch settings.vocabulary.rules[rule].role {
     case .unchecked: values["text"]
     case .run(.claim): claimText(values)

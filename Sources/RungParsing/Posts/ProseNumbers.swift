@@ -9,7 +9,7 @@ import RungModel
 /// - a version of three parts: `1.2.3`;
 /// - an ordinal: `2nd`, `第2`;
 /// - a number that says which: behind a word such as `level`, `step`, `figure` or `section`, or
-///   behind `#` or `§`.
+///   behind `#` or `§`; of several, behind the word's plural, all.
 struct ProseNumbers {
   struct Number: Hashable {
     /// With its unit.
@@ -21,8 +21,8 @@ struct ProseNumbers {
 
   private let text: Bytes
   private var numbers: [Number] = []
-  /// Whether the last number says which, so that those behind “and” do too.
-  private var isLabelled = false
+  /// Whether the last number is one of several that say which: `levels 2, 3 and 4`.
+  private var isAmongLabels = false
 
   static func find(in text: Bytes) -> [Number] {
     var search = ProseNumbers(text)
@@ -56,7 +56,9 @@ struct ProseNumbers {
     var index = range.lowerBound
     while index < range.upperBound {
       let end = endOfDigits(index)
-      if end > index { numbers.append(Number(range: index..<end, digits: index..<end, isFigure: false)) }
+      if end > index {
+        numbers.append(Number(range: index..<end, digits: index..<end, isFigure: false))
+      }
       index = max(end, index + 1)
     }
   }
@@ -65,12 +67,17 @@ struct ProseNumbers {
     let digits = start..<endOfNumber(start)
     let end = endOfUnit(digits.upperBound)
     let hasUnit = end > digits.upperBound
-    let isLabel = !hasUnit && (isBehindLabel(start) || isLabelled && isBehindAnother(start))
+    let label = wordBefore(start).lowercased()
+    let isNext = isAmongLabels && isBehindAnother(start)
+    let isLabel =
+      !hasUnit
+      && (isNext || ProseNumbers.labels.contains(label)
+        || ProseNumbers.signs.contains { isBehind($0, start) })
     let isFigure =
       !isLabel && !isInName(start) && !isOrdinal(digits) && (hasUnit || !isDate(digits))
       && !isVersion(digits)
     numbers.append(Number(range: start..<end, digits: digits, isFigure: isFigure))
-    isLabelled = isLabel
+    isAmongLabels = isLabel && (isNext || label.hasSuffix("s") && label != "pass")
   }
 
   // MARK: Where a number ends
@@ -167,9 +174,10 @@ struct ProseNumbers {
   private func isBesideMonth(_ digits: Range<Int>) -> Bool {
     guard digits.count <= 2 else { return false }
     if ProseNumbers.months.contains(wordBefore(digits.lowerBound)) { return true }
-    guard let start = ([" ", "\u{A0}"] as [StaticString]).first(where: {
-      text.hasBytes($0, at: digits.upperBound)
-    }).map({ digits.upperBound + $0.utf8CodeUnitCount })
+    guard
+      let start = ([" ", "\u{A0}"] as [StaticString]).first(where: {
+        text.hasBytes($0, at: digits.upperBound)
+      }).map({ digits.upperBound + $0.utf8CodeUnitCount })
     else { return false }
     var end = start
     while end < text.count, end - start < 10, text[end].isLetter { end += 1 }
@@ -184,16 +192,12 @@ struct ProseNumbers {
 
   // MARK: Labels
 
-  private func isBehindLabel(_ start: Int) -> Bool {
-    if ProseNumbers.signs.contains(where: { isBehind($0, start) }) { return true }
-    return ProseNumbers.labels.contains(wordBefore(start).lowercased())
-  }
-
   /// Whether nothing but “and”, “or”, “to” or a comma is between this number and the last one.
   private func isBehindAnother(_ start: Int) -> Bool {
     guard let last = numbers.last else { return false }
     let between = text[last.range.upperBound..<start]
-    return ([", ", " and ", ", and ", " or ", " to ", " & ", "、", "と"] as [StaticString]).contains {
+    let words: [StaticString] = [", ", " and ", ", and ", " or ", ", or ", " to ", " & "]
+    return words.contains {
       between.count == $0.utf8CodeUnitCount && text.hasBytes($0, at: between.startIndex)
     }
   }
@@ -204,11 +208,13 @@ struct ProseNumbers {
   ]
 
   private static let labels: Set<String> = [
-    "appendix", "case", "chapter", "chapters", "column", "day", "epoch", "equation", "example",
-    "fig.", "figure", "figures", "footnote", "issue", "item", "layer", "level", "levels", "line",
-    "lines", "no.", "node", "note", "page", "pages", "part", "pass", "phase", "point", "problem",
-    "question", "rfc", "round", "row", "run", "seed", "section", "sections", "stage", "step",
-    "steps", "table", "tables", "version", "versions", "week",
+    "appendix", "case", "chapter", "chapters", "column", "columns", "day", "epoch", "epochs",
+    "equation", "equations", "example", "examples", "fig.", "figs.", "figure", "figures",
+    "footnote", "issue", "issues", "item", "items", "layer", "layers", "level", "levels", "line",
+    "lines", "no.", "node", "note", "page", "pages", "part", "parts", "pass", "phase", "phases",
+    "point", "problem", "question", "rfc", "round", "rounds", "row", "rows", "run", "seed",
+    "section", "sections", "stage", "stages", "step", "steps", "table", "tables", "version",
+    "versions", "week", "weeks",
   ]
 
   /// The word before a blank; a point is part of it where it has at most three letters.

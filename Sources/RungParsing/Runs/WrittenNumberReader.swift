@@ -163,7 +163,9 @@ package struct WrittenNumberReader {
     let unit: WrittenNumber.Unit? =
       if skip("%") || skip("％") {
         .percent
-      } else if skip("×") || skip("倍") || index == start && skip("x") || index > start && skip("times") {
+      } else if skip("×") || skip("倍") || index == start && skip("x")
+        || index > start && skip("times")
+      {
         .times
       } else {
         nil
