@@ -1,5 +1,4 @@
 package import RungModel
-import RungParsing
 
 /// Looks for everything that is wrong with a site, and writes none of its pages.
 ///
@@ -46,63 +45,5 @@ package struct SiteCheck {
     report.diagnostics.sort { $0.precedes($1) }
     try memory.save(report.diagnostics)
     return report
-  }
-}
-
-/// Finds numbers in write-ups that are bound to no run.
-private struct UnboundNumberCheck {
-  /// More than so many are not told of one page.
-  private static let shown = 100
-
-  private let renderer: SiteRenderer
-
-  init(_ renderer: SiteRenderer) {
-    self.renderer = renderer
-  }
-
-  /// Of all pages that report a run or show parts of one.
-  var diagnostics: [Diagnostic] {
-    let site = renderer.assembly.site
-    let pages =
-      site.posts.map { (file: $0.file, runs: $0.runs) }
-      + site.lists.compactMap(\.file).map { (file: $0, runs: []) }
-    return pages.flatMap { page in
-      let file = renderer.files[page.file]
-      let isWriteUp = !page.runs.isEmpty || !file.scanned.runUses.isEmpty
-      let isWanted =
-        file.scanned.frontMatter.findsUnboundNumbers
-        ?? site.configuration.check.findsUnboundNumbers
-      guard isWriteUp, isWanted, !file.isGenerated,
-        var source = try? renderer.loader.read(file.path)
-      else { return [Diagnostic]() }
-      if file.hasControlCharacters { source = source.withoutControlCharacters }
-      return diagnostics(of: file, source, hasOneRun: page.runs.count == 1)
-    }
-  }
-
-  private func diagnostics(
-    of file: ContentFile, _ source: SourceText, hasOneRun: Bool
-  ) -> [Diagnostic] {
-    var options = MarkdownOptions(renderer.assembly.site.configuration)
-    if file.scanned.frontMatter.setsMathematics == false {
-      options.extensions.remove(.mathematics)
-    }
-    let numbers = UnboundNumbers.find(
-      in: source, from: min(file.scanned.bodyStart, source.bytes.count),
-      vocabulary: renderer.vocabulary, options)
-    let told = numbers.prefix(UnboundNumberCheck.shown).map { number in
-      source.diagnostic(
-        .warning, "unbound-number", at: number.offset,
-        "`\(number.text)` is bound to no value of a run",
-        help: "write `{{< claim \(hasOneRun ? "" : "run=\"…\" ")path=\"/summary/…\" "
-          + "expect=\"\(number.text)\" >}}`, or `{{< unchecked \"\(number.text)\" >}}` where it is "
-          + "none of a run's")
-    }
-    guard numbers.count > told.count else { return told }
-    return told + [
-      .about(
-        source.path, .warning, "unbound-number",
-        "\(numbers.count - told.count) more numbers of this page are bound to no value of a run")
-    ]
   }
 }

@@ -19,16 +19,32 @@ struct ClaimedFigures: Sendable {
   /// - Parameter paths: by the indices of the runs.
   init(at paths: [Int: Set<String>], in runs: [PublishedRun]) {
     for (run, paths) in paths {
-      var document = Bytes()
-      var json = JSONWriter(taking: &document)
-      RunTwin.write(runs[run], into: &json)
-      json.give(back: &document)
-      var reader = JSONPointerReader(document)
+      var reader = ClaimedFigures.reader(of: runs[run])
       figures[run] = Dictionary(
         uniqueKeysWithValues: paths.map { path in
           (path, ClaimedFigures.figure(at: path, name: runs[run].run.name, &reader))
         })
     }
+  }
+
+  /// So many numbers of a run are looked at where one is to be guessed.
+  private static let guessedAmong = 10_000
+
+  /// The first numbers of a run, in the order of its summary.
+  static func all(in run: PublishedRun) -> [(path: String, figure: RunFigure)] {
+    var reader = reader(of: run)
+    return reader.numbers(below: "summary", limit: guessedAmong).compactMap { steps, place in
+      guard case .number(let digits) = place.value else { return nil }
+      return (JSONPointer.text(steps), RunFigure(digits, in: place))
+    }
+  }
+
+  private static func reader(of run: PublishedRun) -> JSONPointerReader {
+    var document = Bytes()
+    var json = JSONWriter(taking: &document)
+    RunTwin.write(run, into: &json)
+    json.give(back: &document)
+    return JSONPointerReader(document)
   }
 
   func figure(of run: Int, at path: String) throws(Mistake) -> RunFigure {
@@ -57,7 +73,7 @@ struct ClaimedFigures: Sendable {
       let place = try reader.place(at: steps)
       switch place.value {
       case .number(let digits):
-        return .success(RunFigure(digits, in: place, name: steps.last ?? ""))
+        return .success(RunFigure(digits, in: place))
       case .null:
         return .failure(
           Mistake(
@@ -84,8 +100,7 @@ extension RunFigure {
   private static let parts = ["correct", "solved", "verified"]
   private static let totals = ["total", "attempted", "problems", "count"]
 
-  /// - Parameter name: the member's own.
-  fileprivate init(_ digits: String, in place: JSONPointerReader.Place, name: String) {
+  fileprivate init(_ digits: String, in place: JSONPointerReader.Place) {
     let value = Double(digits) ?? 0
     self.init(value: value, digits: digits)
     guard !isCount else { return }

@@ -56,6 +56,46 @@ package struct JSONPointerReader {
     return Place(value: value(), counts: counts)
   }
 
+  /// The first numbers below a member of the root, with the ways to them.
+  package mutating func numbers(
+    below name: String, limit: Int
+  ) -> [(steps: [String], place: Place)] {
+    guard (try? place(at: [name])) != nil else { return [] }
+    var numbers: [(steps: [String], place: Place)] = []
+    collect([name], limit, into: &numbers)
+    return numbers
+  }
+
+  /// Recursion is as deep as the document, which Rung has written.
+  private func collect(
+    _ steps: [String], _ limit: Int, into numbers: inout [(steps: [String], place: Place)]
+  ) {
+    var reader = self
+    guard numbers.count < limit else { return }
+    switch reader.peek() {
+    case UInt8(ascii: "{"):
+      let object = reader.cursor.index
+      reader.countMembers()
+      reader.cursor.index = object
+      reader.members { reader, name in
+        reader.collect(steps + [name], limit, into: &numbers)
+        return numbers.count < limit
+      }
+    case UInt8(ascii: "["):
+      let elements = reader.list()
+      reader.counts = [:]
+      for (start, step) in zip(elements.starts, elements.steps) where numbers.count < limit {
+        guard let step else { continue }
+        reader.cursor.index = start
+        reader.collect(steps + [step], limit, into: &numbers)
+      }
+    default:
+      if case .number(let digits) = reader.value() {
+        numbers.append((steps, Place(value: .number(digits), counts: counts)))
+      }
+    }
+  }
+
   // MARK: Steps
 
   private mutating func enterObject(_ step: String, _ parent: String) throws(Miss) {
@@ -75,30 +115,54 @@ package struct JSONPointerReader {
 
   private mutating func enterList(_ step: String, _ parent: String) throws(Miss) {
     counts = [:]
+    let elements = list()
+    let named = elements.keys.count { $0 == step }
+    guard named < 2 else { throw .ambiguous(step: step, parent: parent, count: named) }
+    guard let index = elements.index(of: step) else {
+      throw .unknown(
+        step: step, parent: parent,
+        names: Array(elements.names.prefix(JSONPointerReader.keptNames)))
+    }
+    cursor.index = elements.starts[index]
+  }
+
+  /// The elements of a list.
+  private struct List {
     var starts: [Int] = []
     var keys: [String?] = []
+    /// Whether each element has a key of its own.
+    var isKeyed = true
+
+    /// What the elements are found by; not all of these, where keys are shared.
+    var names: [String] { isKeyed ? keys.compactMap { $0 } : starts.indices.map { String($0) } }
+
+    func index(of step: String) -> Int? {
+      if let named = keys.firstIndex(of: step) { return named }
+      guard !isKeyed, let index = JSONPointerReader.index(step), starts.indices.contains(index)
+      else { return nil }
+      return index
+    }
+
+    /// For each element what it alone is found by, where there is that.
+    var steps: [String?] {
+      guard !isKeyed else { return keys }
+      let uses = Dictionary(keys.compactMap { $0 }.map { ($0, 1) }, uniquingKeysWith: +)
+      return keys.enumerated().map { index, key in
+        if let key, uses[key] == 1 { return key }
+        return uses[String(index)] == nil ? String(index) : nil
+      }
+    }
+  }
+
+  /// The list at the cursor, which is moved behind it.
+  private mutating func list() -> List {
+    var list = List()
     elements { reader in
-      starts.append(reader.cursor.index)
-      keys.append(reader.key())
+      list.starts.append(reader.cursor.index)
+      list.keys.append(reader.key())
     }
-    let named = keys.indices.filter { keys[$0] == step }
-    if named.count == 1 {
-      cursor.index = starts[named[0]]
-      return
-    }
-    guard named.isEmpty else {
-      throw .ambiguous(step: step, parent: parent, count: named.count)
-    }
-    let known = Set(keys.compactMap { $0 })
-    guard known.count < keys.count, let index = JSONPointerReader.index(step),
-      starts.indices.contains(index)
-    else {
-      let names =
-        known.count == keys.count ? keys.compactMap { $0 } : starts.indices.map { String($0) }
-      throw .unknown(
-        step: step, parent: parent, names: Array(names.prefix(JSONPointerReader.keptNames)))
-    }
-    cursor.index = starts[index]
+    list.isKeyed = Set(list.keys.compactMap { $0 }).count == list.keys.count
+    return list
   }
 
   /// An index as the RFC has it: digits without a zero before them.
@@ -134,20 +198,22 @@ package struct JSONPointerReader {
     counts = found
   }
 
-  private mutating func value() -> Place.Value {
-    switch peek() {
+  /// What is at the cursor, which stays where it is.
+  private func value() -> Place.Value {
+    var reader = self
+    switch reader.peek() {
     case UInt8(ascii: "n"): return .null
     case UInt8(ascii: "t"), UInt8(ascii: "f"): return .other("true or false", names: [])
     case UInt8(ascii: "\""): return .other("a text", names: [])
     case UInt8(ascii: "["): return .other("a list", names: [])
     case UInt8(ascii: "{"):
       var names: [String] = []
-      members { reader, name in
+      reader.members { _, name in
         names.append(name)
         return names.count < JSONPointerReader.keptNames
       }
       return .other("an object", names: names)
-    default: return number().map { .number($0) } ?? .null
+    default: return reader.number().map { .number($0) } ?? .null
     }
   }
 

@@ -81,6 +81,32 @@ struct CheckCommandTests {
     #expect(try Program.rung(["check", "-s", site.path]).exitCode == 3)
   }
 
+  @Test func `where the run has a number, the help says so`() throws {
+    let site = try CheckCommandTests.site("33 %, 2/2, 3 and 1.7")
+    let run = try Program.rung(["check", "-s", site.path])
+    #expect(
+      run.errors.split(separator: "\n").filter { $0.contains("help:") } == [
+        """
+          = help: write `{{< claim path="/summary/evaluations/<b>/value" expect="33 %" >}}`, or \
+        `{{< unchecked "33 %" >}}` where it is none of a run's; the run has it at \
+        `/summary/evaluations/<b>/expected` too
+        """,
+        """
+          = help: write `{{< claim path="/summary/levels/1/share" expect="2/2" >}}`, or \
+        `{{< unchecked "2/2" >}}` where it is none of a run's
+        """,
+        """
+          = help: write `{{< claim path="/summary/nodes/count" expect="3" >}}`, or \
+        `{{< unchecked "3" >}}` where it is none of a run's; the run has it at \
+        `/summary/nodes/attempted`, `/summary/nodes/attempts`, `/summary/attempts/count` too
+        """,
+        """
+          = help: write `{{< claim path="/summary/…" expect="1.7" >}}`, or \
+        `{{< unchecked "1.7" >}}` where it is none of a run's
+        """,
+      ])
+  }
+
   @Test func `a page that shows a run is a write-up too`() throws {
     let site = try CheckCommandTests.site("Text.")
     try site.write("5 {{< levels \"trial\" >}}", to: "content/posts/other.md")

@@ -61,6 +61,20 @@ struct JSONPointerReaderTests {
     #expect(JSONPointerReaderTests.place(pointer) == place)
   }
 
+  @Test func `all numbers, with ways that lead back to them`() throws {
+    let document = JSONPointerReaderTests.document
+    var reader = JSONPointerReader(document)
+    let ways = ["x", "levels", "tests", "curves", "series", "numbers", "empty", "none"]
+      .flatMap { reader.numbers(below: $0, limit: 3) }
+    #expect(
+      ways.map { JSONPointer.text($0.steps) } == [
+        "/x/y", "/x/n", "/levels/0/level", "/levels/0/solved", "/levels/2/level",
+        "/tests/e1/value", "/tests/0/value", "/curves/loss/v", "/curves/1/v", "/curves/2/v",
+        "/series/1/level", "/series/1/v", "/numbers/0", "/numbers/1",
+      ])
+    for (steps, place) in ways { #expect(try reader.place(at: steps) == place) }
+  }
+
   @Test func `the whole numbers beside a value`() throws {
     var reader = JSONPointerReader(JSONPointerReaderTests.document)
     #expect(try reader.place(at: ["x", "y"]).counts == ["n": 7])
