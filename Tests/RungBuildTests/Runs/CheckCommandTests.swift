@@ -93,7 +93,8 @@ struct CheckCommandTests {
         """,
         """
           = help: write `{{< claim path="/summary/levels/1/share" expect="2/2" >}}`, or \
-        `{{< unchecked "2/2" >}}` where it is none of a run's
+        `{{< unchecked "2/2" >}}` where it is none of a run's; the run has it at \
+        `/summary/curves/accuracy/series/1/points/2/value` too
         """,
         """
           = help: write `{{< claim path="/summary/nodes/count" expect="3" >}}`, or \
