@@ -40,7 +40,21 @@ package struct BuildPipeline {
     {
       return .success(.upToDate(last, destination))
     }
+    let prepared = try prepare(inputs, replies: memory.replies, pool)
+    return try write(prepared, inputs, memory, last, to: destination)
+  }
 
+  /// A site with its pages planned, and all that is wrong with it before any is rendered.
+  struct PreparedSite {
+    var renderer: SiteRenderer
+    var publication: RunPublication
+    var diagnostics: [Diagnostic]
+  }
+
+  /// Loads, scans and assembles.
+  func prepare(
+    _ inputs: SiteInputs, replies: ReplyCache, _ pool: WorkerPool
+  ) throws(DiskFailure) -> PreparedSite {
     let loader = ContentLoader(inputs: inputs, pool: pool)
     let (theme, vocabulary, themeDiagnostics) = try ThemeLoader.load(inputs)
     var (files, scanDiagnostics) = loader.scan(vocabulary)
@@ -61,8 +75,19 @@ package struct BuildPipeline {
     let renderer = SiteRenderer(
       loader: loader, files: files, assembly: assembly, theme: theme, vocabulary: vocabulary,
       copies: copies, runLibrary: publication.runLibrary, reports: RunReports(assembly.site),
-      replies: memory.replies,
+      replies: replies,
       progress: options.progress)
+    return PreparedSite(
+      renderer: renderer, publication: publication, diagnostics: diagnostics)
+  }
+
+  private func write(
+    _ prepared: PreparedSite, _ inputs: SiteInputs, _ memory: borrowing BuildMemory,
+    _ last: Manifest?, to destination: String
+  ) throws(DiskFailure) -> Result<BuildReport, BuildFailure> {
+    let renderer = prepared.renderer
+    let (assembly, files) = (renderer.assembly, renderer.files)
+    var diagnostics = prepared.diagnostics
     if !diagnostics.contains(where: { $0.severity == .error }) {
       diagnostics += Set(
         try options.isStrict ? renderer.render(into: nil).diagnostics : renderer.renderTrial())

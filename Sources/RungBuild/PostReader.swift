@@ -1,6 +1,7 @@
 import RungDiscussion
 import RungModel
 import RungParsing
+import RungRendering
 
 /// Reads content files as far as their pages need it: text, comments, threads. Each worker has one,
 /// which keeps its tables from post to post.
@@ -53,6 +54,12 @@ struct PostReader {
       frontMatter: file.scanned.frontMatter,
       resolve: { [references, site] target, isAbsolute in
         references.link(to: target, from: file).map { isAbsolute ? site.absolute($0) : $0 }
+      },
+      claimText: { [runLibrary] arguments in
+        guard case .claim(let claim) = try? runLibrary.part(.claim, arguments, own: own) else {
+          return nil
+        }
+        return ClaimText.shown(claim)
       }, into: &body)
     self.diagnostics += diagnostics
     if !body.discussion.comments.isEmpty { thread(&body, of: file, source) }

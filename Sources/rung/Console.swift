@@ -56,6 +56,29 @@ struct Console {
     )
   }
 
+  func finish(_ report: SiteCheck.Report, _ stopwatch: Stopwatch, _ options: BuildOptions) {
+    show(report.diagnostics, evenIfQuiet: true)
+    if self.options.json {
+      emit("checked") {
+        $0.member("posts", report.posts)
+        $0.member("runs", report.runs)
+        $0.member("claims", report.claims)
+        $0.member("claimsHeld", report.heldClaims)
+        $0.member("found", report.diagnostics.count)
+      }
+      return
+    }
+    guard !self.options.quiet else { return }
+    print("rung \(Rung.configuration.version)  \(options.source)  (\(options.environment))")
+    let runs = report.runs > 0 ? " · \(count(report.runs, "run"))" : ""
+    print("  checked  \(count(report.posts, "post"))\(runs)")
+    if report.claims > 0 {
+      print("  claims   \(grouped(report.heldClaims)) of \(grouped(report.claims)) hold")
+    }
+    print("  found    \(report.diagnostics.isEmpty ? "nothing" : summary(report.diagnostics))")
+    print("done in \(stopwatch.elapsed) · peak \(megabytes(Stopwatch.peakMemory))")
+  }
+
   /// Prints why there is no site.
   /// - Returns: the exit code.
   func fail(_ failure: BuildFailure) -> ExitCode {

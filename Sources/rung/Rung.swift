@@ -12,11 +12,12 @@ struct Rung: ParsableCommand {
       Without a command, `rung` builds the site in the current folder.
 
       Exit codes: 0 done · 1 an error in the content or the build · 2 wrong usage or configuration, \
-      or no site here · 5 the environment (disk, target) · 130 interrupted.
+      or no site here · 3 `check` found something · 5 the environment (disk, target) · 130 interrupted.
       """,
     version: ProgramVersion.current,
     subcommands: [
-      BuildCommand.self, ThreadsCommand.self, ImportCommand.self, DiffCommand.self,
+      BuildCommand.self, CheckCommand.self, ThreadsCommand.self, ImportCommand.self,
+      DiffCommand.self,
       ConfigCommand.self,
     ],
     defaultSubcommand: BuildCommand.self)

@@ -21,6 +21,8 @@ struct RunLibrary: Sendable {
   }
 
   let entries: [Entry]
+  /// The values that claims point at.
+  var figures = ClaimedFigures()
 
   /// How many ids are read at most to suggest one.
   private static let suggestedFrom = 1000
@@ -49,6 +51,7 @@ struct RunLibrary: Sendable {
       return .curves(run: index, curves: try entry.curves(arguments, with: only), only: only)
     case .evaluation:
       return .evaluations(run: index, evaluations: try entry.evaluations(arguments))
+    case .claim: return .claim(try claim(arguments, run: index))
     case .attempt:
       return .attempt(run: index, attempt: try entry.attempt(arguments["id"] ?? ""))
     }
@@ -56,7 +59,7 @@ struct RunLibrary: Sendable {
 
   // MARK: Runs
 
-  private func run(_ name: String?, _ argument: String, own: [Int]) throws(Mistake) -> Int {
+  func run(_ name: String?, _ argument: String, own: [Int]) throws(Mistake) -> Int {
     guard let name else {
       if own.count == 1 { return own[0] }
       throw Mistake(
@@ -89,7 +92,7 @@ struct RunLibrary: Sendable {
     Nearest.suggestion(for: name, among: candidates) ?? list(candidates)
   }
 
-  private static func list(_ names: [String]) -> String? {
+  static func list(_ names: [String]) -> String? {
     guard !names.isEmpty else { return nil }
     let shown = names.prefix(8).map { "`\($0)`" }.joined(separator: ", ")
     return "there \(names.count == 1 ? "is" : "are") \(shown)"

@@ -1,6 +1,7 @@
 import RungExperiment
 import RungModel
 import RungParsing
+import RungRendering
 
 /// Gives the runs of a site their places, and finds what its pages show of them.
 ///
@@ -11,6 +12,8 @@ struct RunPublication {
   private let files: [ContentFile]
   private(set) var runLibrary = RunLibrary(entries: [])
   private(set) var diagnostics: [Diagnostic] = []
+  /// Claims whose paths lead to numbers, and those of them that hold.
+  private(set) var claims = (all: 0, held: 0)
 
   /// - Parameters:
   ///   - assembly: what is assembled without runs; they are added to its site and its addresses.
@@ -28,7 +31,11 @@ struct RunPublication {
         place(&runs[run], of: posts[post], in: site, &assembly.addresses)
       }
     }
-    let parts = checkShortcodes(posts, site.lists, read)
+    let parts = checkShortcodes(posts, site.lists, runs, read)
+    for run in runs.indices where posts[runs[run].post].runs.count == 1 {
+      let shown = parts[posts[runs[run].post].file] ?? []
+      runs[run].shown = Set(shown.filter { $0.run == run })
+    }
     for post in posts.indices where posts[post].runs.isEmpty {
       let comparisons = (parts[posts[post].file] ?? []).filter(\.isComparison)
       guard comparisons.count == 1, posts[post].address.path.hasSuffix("/") else { continue }
@@ -92,16 +99,22 @@ struct RunPublication {
 
   /// The parts of runs that each file's shortcodes show, by the file's index.
   private mutating func checkShortcodes(
-    _ posts: [Post], _ lists: [PageList], _ read: (ContentFile) -> SourceText?
+    _ posts: [Post], _ lists: [PageList], _ runs: [PublishedRun],
+    _ read: (ContentFile) -> SourceText?
   ) -> [Int: [RunPart]] {
     var parts: [Int: [RunPart]] = [:]
     let pages = posts.map { ($0.file, $0.runs) } + lists.compactMap(\.file).map { ($0, []) }
+    runLibrary.findFigures(
+      for: pages.flatMap { file, own in
+        files[file].scanned.runUses.map { (use: $0, own: own) }
+      }, in: runs)
     for (file, own) in pages where !files[file].scanned.runUses.isEmpty {
       guard let source = read(files[file]) else { continue }
       for use in files[file].scanned.runUses {
         do throws(RunLibrary.Mistake) {
-          parts[file, default: []].append(
-            try runLibrary.part(use.shortcode, use.values, own: own))
+          let part = try runLibrary.part(use.shortcode, use.values, own: own)
+          parts[file, default: []].append(part)
+          if case .claim(let claim) = part { check(claim, use, in: source) }
         } catch {
           let place = use.arguments.last { $0.name == error.argument }?.offset ?? use.offset
           diagnostics.append(
@@ -113,11 +126,21 @@ struct RunPublication {
     }
     return parts
   }
-}
 
-extension ScannedPost.RunUse {
-  fileprivate var values: [String: String] {
-    Dictionary(arguments.map { ($0.name, $0.value) }) { _, last in last }
+  private mutating func check(
+    _ claim: NumberClaim, _ use: ScannedPost.RunUse, in source: SourceText
+  ) {
+    claims.all += 1
+    if claim.holds { claims.held += 1 }
+    guard !claim.holds, let expectation = claim.expectation else { return }
+    let place = use.arguments.last { $0.name == "expect" }?.offset ?? use.offset
+    let name = runLibrary.entries[claim.run].run.name
+    diagnostics.append(
+      source.diagnostic(
+        .warning, "claim-fails", at: place,
+        "`claim`: expected \(expectation.written.text), but `\(claim.source)` of “\(name)” is "
+          + claim.figure.text,
+        help: "as it is written here, that is `\(ClaimText.actual(claim))`"))
   }
 }
 

@@ -21,6 +21,8 @@ package struct ShortcodeRule: Sendable, Hashable {
     case template
     /// A part of a run; its arguments are checked against the run's log.
     case run(RunShortcode)
+    /// A text whose numbers are bound to no run, and need not be.
+    case unchecked
   }
 
   package var name: String
@@ -34,10 +36,15 @@ package struct ShortcodeRule: Sendable, Hashable {
   package var positional: Int
   /// The template that renders it, such as `shortcodes/quote`.
   package var template: String
+  /// Whether what it encloses is Markdown of the author's.
+  package var holdsMarkdown: Bool { role == .template || role == .unchecked }
+  /// Whether it is a word of its paragraph, even where it has a line for itself.
+  package var isInline: Bool
 
   package init(
     _ name: String, content: Content = .none, role: Role = .template, arguments: [String]? = nil,
-    required: [String] = [], positional: Int = .max, template: String? = nil
+    required: [String] = [], positional: Int = .max, template: String? = nil,
+    isInline: Bool = false
   ) {
     self.name = name
     self.content = content
@@ -46,6 +53,7 @@ package struct ShortcodeRule: Sendable, Hashable {
     self.required = required
     self.positional = positional
     self.template = template ?? "shortcodes/\(name)"
+    self.isInline = isInline
   }
 }
 
@@ -109,6 +117,9 @@ package struct ShortcodeVocabulary: Sendable {
         ], required: ["src"], positional: 1),
       ShortcodeRule(
         "highlight", content: .required, role: .code, arguments: ["lang", "options"], positional: 2),
+      ShortcodeRule(
+        "unchecked", content: .optional, role: .unchecked, arguments: ["text"], positional: 1,
+        isInline: true),
     ] + RunShortcode.allCases.map(\.rule)
   }()
 }
@@ -124,13 +135,19 @@ extension RunShortcode {
     case .evaluation: rule(["id", "run", "set", "metric"])
     case .attempt: rule(["id", "run"], required: ["id"])
     case .diff: rule(["a", "b"], required: ["a", "b"], positional: 2)
+    case .claim:
+      rule(
+        ["path", "expect", "run", "of", "tol", "format"], required: ["path"], positional: 2,
+        isInline: true)
     }
   }
 
   private func rule(
-    _ arguments: [String], required: [String] = [], positional: Int = 1
+    _ arguments: [String], required: [String] = [], positional: Int = 1,
+    isInline: Bool = false
   ) -> ShortcodeRule {
     ShortcodeRule(
-      rawValue, role: .run(self), arguments: arguments, required: required, positional: positional)
+      rawValue, role: .run(self), arguments: arguments, required: required, positional: positional,
+      isInline: isInline)
   }
 }

@@ -22,11 +22,17 @@ package struct PostBody: Sendable {
     package var innerText: ByteSlice
     /// Where it shows a run: what.
     package var part: RunPart?
+    /// Whether it is a word of its paragraph.
+    package var isInline: Bool
+    /// Whether it stands inside a link.
+    package var isInLink = false
 
     package init(
-      rule: Int, arguments: [(name: String, value: ByteSlice)], innerText: ByteSlice
+      rule: Int, arguments: [(name: String, value: ByteSlice)], innerText: ByteSlice,
+      isInline: Bool = false
     ) {
       self.rule = rule
+      self.isInline = isInline
       self.arguments = arguments
       self.innerText = innerText
     }

@@ -11,6 +11,8 @@ package struct PublishedRun: Sendable {
   package var link = ""
   /// The link to the log itself, where the site publishes it, as Hugo's `publishResources` says.
   package var logLink: String?
+  /// What the text of its post shows of it, where the report stands below that and leaves it out.
+  package var shown: Set<RunPart> = []
   /// The name of the log's file.
   package var file: String
   /// Bytes of the file as it lies on the disk.

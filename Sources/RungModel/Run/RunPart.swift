@@ -11,6 +11,8 @@ package enum RunPart: Sendable, Hashable {
   case evaluations(run: Int, evaluations: [Int])
   /// An attempt by its index.
   case attempt(run: Int, attempt: Int)
+  /// A number in the text.
+  case claim(NumberClaim)
   /// Two runs side by side.
   case comparison(before: Int, after: Int)
 
@@ -20,6 +22,7 @@ package enum RunPart: Sendable, Hashable {
     case .headline(let run), .ladder(let run, _), .curves(let run, _, _), .levels(let run),
       .evaluations(let run, _), .attempt(let run, _):
       run
+    case .claim(let claim): claim.run
     case .comparison: nil
     }
   }
@@ -27,5 +30,5 @@ package enum RunPart: Sendable, Hashable {
 
 /// The shortcodes that show a part of a run, by their names.
 package enum RunShortcode: String, Sendable, Hashable, CaseIterable {
-  case run, ladder, curve, levels, evaluation, attempt, diff
+  case run, ladder, curve, levels, evaluation, attempt, diff, claim
 }

@@ -36,6 +36,8 @@ package struct FrontMatter: Sendable, Hashable {
   /// Whether dollars in the text may enclose formulas, where the page says so itself.
   package var setsMathematics: Bool?
   package var discussion = DiscussionSource()
+  /// Whether `rung check` tells of numbers that are bound to no run, where the page says so itself.
+  package var findsUnboundNumbers: Bool?
   /// The terms of each taxonomy, by the taxonomy's plural name.
   package var terms: [String: [String]] = [:]
   /// All other keys as they were written, for the templates.

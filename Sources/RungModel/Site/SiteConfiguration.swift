@@ -28,6 +28,7 @@ package struct SiteConfiguration: Sendable, Hashable {
   package var related = RelatedSettings()
   package var tableOfContents = TableOfContentsSettings()
   package var discussion = DiscussionSettings()
+  package var check = CheckSettings()
   /// What the templates of a site are told, under the names that its owner chose.
   package var params: [String: Value] = [:]
 

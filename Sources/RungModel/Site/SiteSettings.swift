@@ -110,3 +110,12 @@ package struct DiscussionSettings: Sendable, Hashable {
 
   package init() {}
 }
+
+/// What `rung check` looks for beyond the mistakes of a build.
+package struct CheckSettings: Sendable, Hashable {
+  /// Whether it tells of numbers in write-ups that are bound to no run. A post's front matter can say
+  /// otherwise for itself.
+  package var findsUnboundNumbers = true
+
+  package init() {}
+}

@@ -16,6 +16,7 @@ struct ConfigurationDecoder {
     lists()
     markdown()
     discussion()
+    check()
     taxonomies()
     outputs()
     site.sitemap = sitemap()
@@ -102,6 +103,11 @@ struct ConfigurationDecoder {
       "discussion.openLevels", in: 0...Int.max, default: site.discussion.openLevels)
     site.discussion.feedLimit = reader.integer(
       "discussion.feedLimit", in: 0...Int.max, default: site.discussion.feedLimit)
+  }
+
+  private mutating func check() {
+    site.check.findsUnboundNumbers = reader.flag(
+      "check.unboundNumbers", default: site.check.findsUnboundNumbers)
   }
 
   private mutating func markdown() {

@@ -56,17 +56,9 @@ struct JSONFailure: Error {
 
   /// The JSON Pointer (RFC 6901) of the value that could not be read.
   var pointer: String {
-    var text = ""
-    for step in steps.reversed() {
-      text += "/"
-      for scalar in step.unicodeScalars.prefix(80) {
-        switch scalar {
-        case "~": text += "~0"
-        case "/": text += "~1"
-        default: text.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return text
+    JSONPointer.text(
+      steps.reversed().map { step in
+        String(String.UnicodeScalarView(step.unicodeScalars.prefix(80)))
+      })
   }
 }

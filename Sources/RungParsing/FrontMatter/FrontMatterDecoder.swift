@@ -86,6 +86,13 @@ struct FrontMatterDecoder {
       // Hugo's themes ask for it, whatever it says.
       frontMatter.params[key] = value
     case .discussion: frontMatter.discussion = discussion(key, value)
+    case .check:
+      // A theme may have a use of its own for the name.
+      if value.table == nil {
+        frontMatter.params[key] = value
+      } else {
+        frontMatter.findsUnboundNumbers = findsUnboundNumbers(key, value)
+      }
     case .params: _ = table([key], value)
     case .cascade:
       problems.append(
@@ -243,6 +250,22 @@ extension FrontMatterDecoder {
       }
     }
     return discussion
+  }
+
+  private mutating func findsUnboundNumbers(_ key: String, _ value: Value) -> Bool? {
+    var finds: Bool?
+    for (name, value) in table([key], value) ?? [:] {
+      guard name.lowercased() != "unboundnumbers" else {
+        finds = flag([key, name], value)
+        continue
+      }
+      problems.append(
+        source.diagnostic(
+          .warning, "front-matter-key", at: offset([key, name]),
+          "`\(key).\(name)` is not a key that Rung knows",
+          help: Nearest.suggestion(for: name, among: ["unboundNumbers"])))
+    }
+    return finds
   }
 
   private mutating func build(_ key: String, _ value: Value) -> FrontMatter.BuildOptions {

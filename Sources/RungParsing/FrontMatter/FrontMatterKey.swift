@@ -4,7 +4,7 @@ enum FrontMatterKey: String, CaseIterable {
   case date, lastmod, modified, publishdate, pubdate, published, expirydate, unpublishdate
   case draft, slug, url, aliases, weight, summary, description, keywords
   case featureimage, images, type, layout, headless, markup, outputs, sitemap, build, menu, menus
-  case toc, math, discussion, params, cascade
+  case toc, math, discussion, check, params, cascade
   case legacyBuild = "_build"
 
   /// The name as it is usually written.

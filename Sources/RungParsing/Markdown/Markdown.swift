@@ -15,6 +15,25 @@ package enum Markdown {
     _ source: Bytes, _ range: Range<Int>, _ options: MarkdownOptions, ids: inout HeadingIDs,
     into output: inout Bytes
   ) -> MarkdownResult {
+    let parsed = parse(source, range, options)
+    var writer = MarkdownWriter(parsed.document, options, isGuarded: parsed.isGuarded)
+    swap(&writer.output, &output)
+    swap(&writer.headingIDs, &ids)
+    writer.write(parsed.tree)
+    swap(&writer.headingIDs, &ids)
+    swap(&writer.output, &output)
+    return writer.result
+  }
+
+  /// A text as libcmark has read it.
+  struct Parsed {
+    var tree: CommonMarkTree
+    var document: RewrittenSource
+    /// Whether literals may hold guards.
+    var isGuarded: Bool
+  }
+
+  static func parse(_ source: Bytes, _ range: Range<Int>, _ options: MarkdownOptions) -> Parsed {
     var document = RewrittenSource(source, range)
     if options.extensions.contains(.footnotes) { FootnoteRewriting.apply(to: &document) }
     if options.extensions.contains(.mathematics) {
@@ -24,18 +43,12 @@ package enum Markdown {
     let isGuarded = SourceGuards.apply(to: &document, options)
     let tree = CommonMarkTree(
       document.bytes, document.range, smartPunctuation: options.smartPunctuation)
-    if !TableRewriting.isIntact(tree, document) {
-      var options = options
-      options.extensions.remove(.tables)
-      return render(source, range, options, ids: &ids, into: &output)
+    if TableRewriting.isIntact(tree, document) {
+      return Parsed(tree: tree, document: document, isGuarded: isGuarded)
     }
-    var writer = MarkdownWriter(document, options, isGuarded: isGuarded)
-    swap(&writer.output, &output)
-    swap(&writer.headingIDs, &ids)
-    writer.write(tree)
-    swap(&writer.headingIDs, &ids)
-    swap(&writer.output, &output)
-    return writer.result
+    var options = options
+    options.extensions.remove(.tables)
+    return parse(source, range, options)
   }
 
   /// Appends the HTML of a text that has its page for itself.

@@ -6,10 +6,12 @@ package struct MarkdownResult: Sendable, Hashable {
   package struct Slot: Sendable, Hashable {
     package var offset: Int
     package var index: Int
+    package var isInLink: Bool
 
-    package init(offset: Int, index: Int) {
+    package init(offset: Int, index: Int, isInLink: Bool = false) {
       self.offset = offset
       self.index = index
+      self.isInLink = isInLink
     }
   }
 

@@ -10,7 +10,8 @@ extension MarkdownWriter {
     var copied = start
     while let (range, index) = placeholder(in: text, from: copied) {
       if copied < range.lowerBound { write(&self, copied..<range.lowerBound) }
-      result.slots.append(MarkdownResult.Slot(offset: output.count, index: index))
+      result.slots.append(
+        MarkdownResult.Slot(offset: output.count, index: index, isInLink: linkDepth > 0))
       copied = range.upperBound
     }
     if copied < text.count { write(&self, copied..<text.count) }

@@ -47,11 +47,14 @@ package struct PostParser {
   }
 
   /// Parses the text that begins at `start`. `body` is filled anew.
-  /// - Parameter resolve: the link for a `ref`'s target, as it stands in the page.
+  /// - Parameters:
+  ///   - resolve: the link for a `ref`'s target, as it stands in the page.
+  ///   - claimText: what a claim with these arguments shows, for summaries.
   /// - Returns: the facts for lists and feeds, and what was neutralised or not understood.
   package mutating func parse(
     _ source: SourceText, from start: Int, frontMatter: FrontMatter,
-    resolve: (String, _ isAbsolute: Bool) -> String?, into body: inout PostBody
+    resolve: (String, _ isAbsolute: Bool) -> String?,
+    claimText: ([String: String]) -> String? = { _ in nil }, into body: inout PostBody
   ) -> (facts: PostFacts, diagnostics: [Diagnostic]) {
     swap(&body, &self.body)
     defer { swap(&body, &self.body) }
@@ -69,7 +72,8 @@ package struct PostParser {
       source, start..<source.bytes.count, vocabulary: settings.vocabulary, into: &tree)
     append(source, start..<source.bytes.count, nodes: 0..<tree.nodes.count, resolve)
     let facts = PostFacts(
-      summary: frontMatter.summary ?? summary(of: source, from: start, frontMatter.title),
+      summary: frontMatter.summary
+        ?? summary(of: source, from: start, frontMatter.title, claimText),
       words: statistics.wordCount, minutes: statistics.readingMinutes,
       comments: self.body.discussion.comments.count)
     return (facts, diagnostics)
@@ -119,7 +123,11 @@ package struct PostParser {
       from = slot.offset
       guard slot.index < composition.groups.count, seen.insert(slot.index).inserted
       else { continue }
+      let first = body.shortcodes.count
       for sibling in composition.groups[slot.index] { append(siblings[sibling], source, resolve) }
+      if slot.isInLink {
+        for index in first..<body.shortcodes.count { body.shortcodes[index].isInLink = true }
+      }
     }
     appendMarkup(from..<end)
     for (index, group) in composition.groups.enumerated() where !seen.contains(index) {
@@ -158,7 +166,7 @@ package struct PostParser {
   private func part(
     _ node: ShortcodeTree.Node, _ source: SourceText, _ resolve: (String, Bool) -> String?
   ) -> MarkdownComposition.Part {
-    guard case .shortcode(let rule) = node.kind else { return .inline }
+    guard case .shortcode(let rule) = node.kind, !isInline(node, rule) else { return .inline }
     guard case .reference(let isAbsolute) = settings.vocabulary.rules[rule].role else {
       return .block
     }
@@ -170,7 +178,12 @@ package struct PostParser {
   private func isBlock(_ node: ShortcodeTree.Node) -> Bool {
     guard case .shortcode(let rule) = node.kind else { return false }
     if case .reference = settings.vocabulary.rules[rule].role { return false }
-    return true
+    return !isInline(node, rule)
+  }
+
+  /// Whether a shortcode is a word of its paragraph.
+  private func isInline(_ node: ShortcodeTree.Node, _ rule: Int) -> Bool {
+    settings.vocabulary.rules[rule].isInline && node.inner == nil
   }
 
   private mutating func append(
@@ -191,10 +204,10 @@ package struct PostParser {
       appendComment(index, rule, source)
     case .reference:
       break
-    case .code, .template, .run:
+    case .code, .template, .run, .unchecked:
       appendShortcode(node, rule, source)
       let shortcode = body.shortcodes.count - 1
-      if settings.vocabulary.rules[rule].role == .template, let inner = node.inner {
+      if settings.vocabulary.rules[rule].holdsMarkdown, let inner = node.inner {
         append(source, inner, nodes: index + 1..<node.end, resolve)
       }
       body.parts.append(.close(shortcode))
@@ -204,23 +217,46 @@ package struct PostParser {
   private mutating func appendShortcode(
     _ node: ShortcodeTree.Node, _ rule: Int, _ source: SourceText
   ) {
+    for argument in tree.arguments[node.arguments] {
+      if let name = argument.name { checkArgument(name, rule, source) }
+    }
+    body.shortcodes.append(
+      PostBody.Shortcode(
+        rule: rule, arguments: arguments(of: node, rule, source),
+        innerText: source.bytes[node.inner ?? 0..<0], isInline: isInline(node, rule)))
+    body.parts.append(.open(body.shortcodes.count - 1))
+  }
+
+  private func arguments(
+    of node: ShortcodeTree.Node, _ rule: Int, _ source: SourceText
+  ) -> [(name: String, value: ByteSlice)] {
     let names = settings.vocabulary.rules[rule].arguments
     var arguments: [(name: String, value: ByteSlice)] = []
     for (position, argument) in tree.arguments[node.arguments].enumerated() {
       let value = tree.value(of: argument, in: source.bytes)
       if let name = argument.name {
-        let text = String(decoding: source.bytes[name], as: UTF8.self)
-        arguments.append((text, value))
-        checkArgument(name, rule, source)
+        arguments.append((String(decoding: source.bytes[name], as: UTF8.self), value))
       } else {
         arguments.append(("\(position)", value))
         if let names, position < names.count { arguments.append((names[position], value)) }
       }
     }
-    body.shortcodes.append(
-      PostBody.Shortcode(
-        rule: rule, arguments: arguments, innerText: source.bytes[node.inner ?? 0..<0]))
-    body.parts.append(.open(body.shortcodes.count - 1))
+    return arguments
+  }
+
+  /// What a shortcode that is a word of its paragraph shows.
+  private func text(
+    of arguments: [(name: String, value: ByteSlice)], _ rule: Int,
+    _ claimText: ([String: String]) -> String?
+  ) -> String? {
+    let values = Dictionary(
+      arguments.map { ($0.name, String(decoding: $0.value, as: UTF8.self)) }
+    ) { _, last in last }
+    return switch settings.vocabulary.rules[rule].role {
+    case .unchecked: values["text"]
+    case .run(.claim): claimText(values)
+    default: nil
+    }
   }
 
   /// Appends a quote and, behind it, the quotes that stand inside it: they answer it.
@@ -384,9 +420,12 @@ package struct PostParser {
 
   /// What stands before a line `<!--more-->`, or else whole sentences from the start of the post, comments
   /// included. A beginning that only repeats the title says nothing and is passed over.
-  private func summary(of source: SourceText, from start: Int, _ title: String?) -> String {
+  private func summary(
+    of source: SourceText, from start: Int, _ title: String?,
+    _ claimText: ([String: String]) -> String?
+  ) -> String {
     if let divider = divider(source.bytes, from: start) {
-      return text(of: source.bytes, start..<divider)
+      return text(of: source, start..<divider, claimText)
     }
     var plain = Bytes()
     let wanted = max(min(settings.summaryLength, Summary.maximumLength) * 12, 600)
@@ -396,7 +435,10 @@ package struct PostParser {
       case .comment(let index):
         PlainText.append(
           body.html, body.discussion.comments[index].body, limit: wanted, into: &plain)
-      case .open, .close: break
+      case .open(let index):
+        let shortcode = body.shortcodes[index]
+        plain.append(text: text(of: shortcode.arguments, shortcode.rule, claimText) ?? "")
+      case .close: break
       }
     }
     let text = plain.drop { PostParser.space.contains($0) }
@@ -425,10 +467,15 @@ package struct PostParser {
     return nil
   }
 
-  /// The plain text of a range of the source, without its shortcodes.
-  private func text(of bytes: Bytes, _ range: Range<Int>) -> String {
+  /// The plain text of a range of the source, of its shortcodes only those that are words of it.
+  private func text(
+    of source: SourceText, _ range: Range<Int>, _ claimText: ([String: String]) -> String?
+  ) -> String {
     let nodes = tree.nodes.filter { $0.range.upperBound <= range.upperBound }
-    let composition = MarkdownComposition(bytes, range, nodes) { _ in .text("") }
+    let composition = MarkdownComposition(source.bytes, range, nodes) { node in
+      guard case .shortcode(let rule) = node.kind else { return .text("") }
+      return .text(text(of: arguments(of: node, rule, source), rule, claimText) ?? "")
+    }
     let html = Markdown.html(composition.markdown, markdown)
     var plain = Bytes()
     PlainText.append(html, 0..<html.count, limit: .max, into: &plain)

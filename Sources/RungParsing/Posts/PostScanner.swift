@@ -89,7 +89,7 @@ package enum PostScanner {
         references.append(
           ScannedPost.Reference(
             target: String(decoding: target, as: UTF8.self), offset: node.range.lowerBound))
-      case .code, .template:
+      case .code, .template, .unchecked:
         diagnostics += missingArguments(of: node, rule, tree, source)
       case .run(let shortcode):
         let missing = missingArguments(of: node, rule, tree, source)

@@ -7,7 +7,7 @@ extension PageRenderer {
     case .report(let run):
       let report = reports.reports[run]
       render(of: run, report.title, link: site.runs[run].link, to: &output) {
-        $0 += report.whole(prefix: "report.")
+        $0 += report.whole(prefix: RunReport.ownPrefix)
       }
     case .page(let run, let page):
       let report = reports.reports[run]

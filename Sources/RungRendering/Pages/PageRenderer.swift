@@ -137,19 +137,26 @@ package struct PageRenderer {
         let shortcode = body.shortcodes[index]
         let view = ShortcodeView(
           shortcode, number: number, inner: inner[...],
-          figure: shortcode.part.map { figure(of: $0, number, on: post) } ?? [], site: site,
-          siteView: siteView)
+          figure: figure(of: shortcode, number, on: post), site: site, siteView: siteView)
         var rendered = Bytes()
         render(theme.shortcode(shortcode.rule), .object(view), into: &rendered)
+        // A template's file ends with a line break, which would part a word from its comma.
+        if shortcode.isInline, rendered.last == UInt8(ascii: "\n") { rendered.removeLast() }
         content += rendered
       }
     }
   }
 
   /// What a shortcode shows of runs.
-  private func figure(of part: RunPart, _ number: Int, on post: Post?) -> Bytes {
+  private func figure(
+    of shortcode: PostBody.Shortcode, _ number: Int, on post: Post?
+  ) -> Bytes {
+    guard let part = shortcode.part else { return [] }
     if let comparison = reports.comparison(part, on: post) { return comparison.markup() }
-    return part.run.map { reports.reports[$0].markup(of: part, id: "figure-\(number).") } ?? []
+    return part.run.map {
+      reports.reports[$0].markup(
+        of: part, id: "figure-\(number).", isInLink: shortcode.isInLink)
+    } ?? []
   }
 
   /// The comments that follow `first` with nothing but blanks between them. `next` is moved behind

@@ -65,6 +65,23 @@ struct ReportNumber: Hashable {
     return number
   }
 
+  /// The same with so many places behind the point; halves are rounded away from zero.
+  func rounded(toDecimals places: Int) -> ReportNumber {
+    let count = exponent + 1 + places
+    guard count <= 0 else { return rounded(toDigits: count) }
+    let isUp = count == 0 && digits.first.map { $0 >= 5 } == true
+    return ReportNumber(isUp ? (isNegative ? -1 : 1) : 0, power: -places)
+  }
+
+  /// The same a power of ten as large.
+  func multiplied(byTenTo power: Int) -> ReportNumber {
+    var number = self
+    if !isZero { number.exponent += power }
+    return number
+  }
+
+  var isZero: Bool { digits.isEmpty }
+
   /// The first digits as a number from 1 up to 10; 0 for zero.
   var significand: Double {
     digits.prefix(17).reversed().reduce(0) { $0 / 10 + Double($1) }

@@ -217,6 +217,24 @@ import Testing
     #expect(front.params == ["math": .string("katex")])
     #expect(problems == [])
   }
+
+  @Test func `what is to be checked of a page`() {
+    let (front, _, problems) = parse(
+      "---\ncheck:\n  unboundNumbers: false\n  unboundNumber: true\n---\n")
+    #expect(front.findsUnboundNumbers == false)
+    #expect(
+      problems == [
+        "4:3 front-matter-key: `check.unboundNumber` is not a key that Rung knows "
+          + "(did you mean `unboundNumbers`?)"
+      ])
+    #expect(
+      parse("---\ncheck: {unboundNumbers: 3}\n---\n").problems == [
+        "2:1 front-matter-type: `check.unboundNumbers` has to be `true` or `false`, this is an integer"
+      ])
+    let (other, _, none) = parse("---\ncheck: done\n---\n")
+    #expect(other.params == ["check": .string("done")] && other.findsUnboundNumbers == nil)
+    #expect(none == [])
+  }
 }
 
 @Suite(.enabled(if: RealSiteFiles.isThere, "the real site is not beside the repository"))

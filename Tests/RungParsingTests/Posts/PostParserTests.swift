@@ -188,3 +188,36 @@ struct PostParserTests {
     #expect(second.body.headings.isEmpty && second.body.shortcodes.isEmpty)
   }
 }
+
+/// Shortcodes that are words of their paragraphs.
+struct InlineShortcodeTests {
+  @Test func `a line break beside one does not end the paragraph`() {
+    let post = ParsedPost(
+      """
+      We solved
+      {{< claim "/summary/nodes/solved" >}}
+      of {{< unchecked "33" >}}, and [more {{< unchecked "5" >}}](/x).
+      """)
+    #expect(
+      post.lines == [
+        "markup <p>We solved", "open claim 0=/summary/nodes/solved path=/summary/nodes/solved",
+        "close claim", "markup of ", "open unchecked 0=33 text=33", "close unchecked",
+        "markup , and <a href=\"/x\">more ", "open unchecked 0=5 text=5", "close unchecked",
+        "markup </a>.</p>",
+      ])
+    #expect(post.body.shortcodes.map(\.isInline) == [true, true, true])
+    #expect(post.body.shortcodes.map(\.isInLink) == [false, false, true])
+    #expect(post.facts.summary == "We solved of 33, and more 5.")
+  }
+
+  @Test func `around paragraphs one is none`() {
+    let post = ParsedPost(
+      """
+      {{< unchecked >}}
+      With 30.
+      {{< /unchecked >}}
+      """)
+    #expect(post.lines == ["open unchecked", "markup <p>With 30.</p>", "close unchecked"])
+    #expect(post.body.shortcodes.map(\.isInline) == [false])
+  }
+}

@@ -18,6 +18,8 @@ package struct ReportPart: Sendable, Hashable {
 }
 
 extension RunReport {
+  /// What the ids of a report begin with on the run's own page.
+  static let ownPrefix = "report."
   /// Ladders that the report itself draws, where there are not more.
   private static let drawnLadders = 3
 
@@ -50,8 +52,10 @@ extension RunReport {
   }
 
   /// What a shortcode shows; nothing of comparisons, which have two runs.
-  /// - Parameter id: what the ids in it begin with.
-  package func markup(of part: RunPart, id: String) -> Bytes {
+  /// - Parameters:
+  ///   - id: what the ids in it begin with.
+  ///   - isInLink: whether it stands inside a link.
+  package func markup(of part: RunPart, id: String, isInLink: Bool = false) -> Bytes {
     switch part {
     case .headline: headline(hasLink: true)
     case .ladder(_, let problem): ladder(problem, id: id)
@@ -59,6 +63,7 @@ extension RunReport {
     case .levels: self.part(.levels)
     case .evaluations(_, let evaluations): self.evaluations(evaluations)
     case .attempt(_, let attempt): self.attempt(attempt)
+    case .claim(let claim): self.claim(claim, isInLink: isInLink)
     case .comparison: []
     }
   }

@@ -16,7 +16,7 @@ final class RunView: TemplateObject {
     self.report = report
     isAlone = count == 1
     self.shown = Set(shown)
-    prefix = number == 1 ? "report." : "report-\(number)."
+    prefix = number == 1 ? RunReport.ownPrefix : "report-\(number)."
   }
 
   func value(_ field: ViewField) -> TemplateValue? {
