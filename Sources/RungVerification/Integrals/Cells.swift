@@ -62,8 +62,8 @@ struct Cells {
     var next = 0
     var looked = count
     while next < queue.count, looked < limit {
-      // Nothing at all resolves where values are complex throughout.
-      if cells.isEmpty, looked > 400 { break }
+      // Nothing resolves, or there are places without end to resolve.
+      if cells.isEmpty && looked > 400 || queue.count - next > Cells.pending { break }
       let cell = queue[next]
       next += 1
       let size = cell.high - cell.low
@@ -88,6 +88,9 @@ struct Cells {
   /// Where for so many halvings nothing became tame on either side, the intervals are wider than what
   /// they enclose, as beside zeros of higher order: it gets no better.
   private static let generations = 4
+
+  /// So many cells may wait for being halved.
+  private static let pending = 300
 
   private struct Untame {
     var low: Double

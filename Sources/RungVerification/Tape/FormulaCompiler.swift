@@ -71,7 +71,8 @@ struct FormulaCompiler {
     }
     let isExact = text.utf8.allSatisfy { (48...57).contains($0) } && value < 0x1p53
     return builder.constant(
-      Complex(value), error: isExact ? 0 : value.magnitude * Approximation.unit)
+      Complex(value), error: isExact ? 0 : value.magnitude * Approximation.unit,
+      fraction: isExact ? nil : Tape.Fraction(decimal: text))
   }
 
   private mutating func constant(_ constant: Formula.Constant) throws(Unsupported) -> Tape.Node {
@@ -102,7 +103,8 @@ struct FormulaCompiler {
         value * Double(below) == Double(above) && value == value.rounded()
         || below.magnitude & (below.magnitude - 1) == 0
       return builder.constant(
-        Complex(value), error: isExact ? 0 : value.magnitude * Approximation.unit)
+        Complex(value), error: isExact ? 0 : value.magnitude * Approximation.unit,
+        fraction: isExact ? nil : Tape.Fraction(numerator: above, denominator: below))
     }
     return builder.divide(dividend, divisor)
   }

@@ -35,6 +35,13 @@ struct Tape: Sendable {
     var value: Complex
     /// How far `value` may be from the number that was written.
     var error: Double
+    /// The number itself where it is a fraction of 64-bit numbers and `value` is not exact.
+    var fraction: Fraction?
+  }
+
+  struct Fraction: Hashable, Sendable {
+    var numerator: Int
+    var denominator: Int
   }
 
   var instructions: [Instruction] = []
@@ -89,7 +96,8 @@ extension Tape.Instruction {
     case .constant, .variable, .parameter: break
     case .negate(let operand), .integerPower(let operand, _), .call(_, let operand): body(operand)
     case .add(let left, let right), .multiply(let left, let right), .divide(let left, let right),
-      .power(let left, let right), .special(_, let left, let right), .compare(_, let left, let right):
+      .power(let left, let right), .special(_, let left, let right),
+      .compare(_, let left, let right):
       body(left)
       body(right)
     case .select(let condition, let yes, let no):
@@ -165,4 +173,17 @@ enum SpecialFunction: String, Hashable, Sendable, CaseIterable {
   /// Legendre's incomplete integrals of φ and m; the first operand is m.
   case ellipticF = "elliptic_f"
   case ellipticE = "elliptic_e"
+}
+
+extension Tape.Fraction {
+  /// The number that a decimal fraction of at most 18 digits is: `0.125` and not `1e-3`.
+  init?(decimal text: String) {
+    let digits = text.utf8.filter { $0 != UInt8(ascii: ".") }
+    guard digits.count <= 18, digits.count < text.utf8.count, digits.allSatisfy(\.isDigit),
+      let point = text.utf8.firstIndex(of: UInt8(ascii: "."))
+    else { return nil }
+    numerator = digits.reduce(0) { 10 * $0 + Int($1 - 48) }
+    let places = text.utf8.distance(from: point, to: text.utf8.endIndex) - 1
+    denominator = (0..<places).reduce(1) { power, _ in 10 * power }
+  }
 }

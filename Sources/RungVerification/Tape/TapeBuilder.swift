@@ -27,8 +27,10 @@ struct TapeBuilder {
 
   // MARK: Leaves
 
-  mutating func constant(_ value: Complex, error: Double = 0) -> Tape.Node {
-    let constant = Tape.Constant(value: value, error: error)
+  mutating func constant(
+    _ value: Complex, error: Double = 0, fraction: Tape.Fraction? = nil
+  ) -> Tape.Node {
+    let constant = Tape.Constant(value: value, error: error, fraction: fraction)
     if let known = constants[constant] { return append(.constant(known), varies: false) }
     let index = Int32(tape.constants.count)
     tape.constants.append(constant)

@@ -87,24 +87,31 @@ struct TapeEvaluator<Number: TapeNumber> {
   }
 }
 
-extension TapeEvaluator<Approximation> {
+extension TapeEvaluator {
   /// - Parameter parameters: a value for each of the tape's.
-  init(_ tape: Tape, parameters: [Double]) {
-    var known: [Approximation] = []
+  init(_ tape: Tape, parameters: [Number]) {
+    let nothing = Number(Tape.Constant(value: .zero, error: 0))
+    var known: [Number] = []
     known.reserveCapacity(tape.instructions.count)
     for (index, instruction) in tape.instructions.enumerated() {
-      let value: Approximation
+      let value: Number
       switch instruction {
-      case .constant(let constant): value = Approximation(tape.constants[Int(constant)])
-      case .parameter(let parameter): value = Approximation(parameters[Int(parameter)])
+      case .constant(let constant): value = Number(tape.constants[Int(constant)])
+      case .parameter(let parameter): value = parameters[Int(parameter)]
       default:
         value =
-          tape.varies[index]
-          ? Approximation(0) : Self.compute(instruction, at: Approximation(0), known.span)
+          tape.varies[index] ? nothing : Self.compute(instruction, at: nothing, known.span)
       }
       known.append(value)
     }
     self.init(tape) { known[Int($0)] }
+  }
+}
+
+extension TapeEvaluator<Approximation> {
+  /// - Parameter parameters: a value for each of the tape's.
+  init(_ tape: Tape, parameters: [Double]) {
+    self.init(tape, parameters: parameters.map { Approximation($0) })
   }
 }
 

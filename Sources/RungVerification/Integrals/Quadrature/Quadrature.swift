@@ -61,16 +61,44 @@ struct Quadrature {
     for piece in pieces(cells.cells, on: path) {
       let part = integrate(piece, on: path)
       total.add(part)
-      if let trouble = part.trouble {
-        // A divergence decides; other troubles wait for one.
-        total.trouble = total.trouble ?? trouble
-        if case .divergent = trouble {
-          total.trouble = trouble
-          return total
+      total.trouble = Quadrature.worse(total.trouble, part.trouble)
+      // A divergence decides; other troubles wait for one.
+      if case .divergent? = part.trouble { return total }
+    }
+    if total.trouble != nil, let pole = pole(in: cells.cells, on: path) {
+      total.trouble = .divergent(path.point(pole))
+    }
+    return total
+  }
+
+  /// A place in the cells that were left over at which the integral diverges: there may be too many
+  /// break points to look at all, as with the poles of tan(x) up to ∞. The largest values lead to it.
+  private mutating func pole(in cells: [Cells.Cell], on path: IntegrationPath) -> Double? {
+    var candidates: [(cell: Cells.Cell, size: Double)] = []
+    for cell in cells where cell.kind == .open {
+      let sizes = [0.13, 0.5, 0.87].compactMap {
+        value(at: cell.low + $0 * cell.width, on: path)?.magnitude
+      }
+      candidates.append((cell, sizes.max() ?? 0))
+    }
+    candidates.sort { $0.size > $1.size }
+    for (cell, _) in candidates.prefix(4) {
+      let inner = Cells(
+        evaluator, roots: [f], over: cell.low...cell.high, count: 1,
+        narrowest: 1e-10 * cell.width, limit: 400
+      ) { path.point($0) }
+      let narrow = inner.cells.filter {
+        $0.kind == .narrow && $0.low > cell.low && $0.high < cell.high
+      }
+      for spot in narrow.prefix(8) {
+        let place = breakPoint(from: spot.low, to: spot.high, on: path)
+        let length = 1e-3 * cell.width
+        for end in [place - length, place + length] where path.range.contains(end) {
+          if case .divergent = order(at: place, toward: end, on: path) { return place }
         }
       }
     }
-    return total
+    return nil
   }
 
   // MARK: Pieces
@@ -233,6 +261,7 @@ struct Quadrature {
     var estimate: Double
     /// Between the two rules.
     var difference: Double
+    var rounding: Double { value.error - estimate }
     var size: Double
   }
 
@@ -269,7 +298,7 @@ struct Quadrature {
       }
       let panel = panels[worst]
       // What rounding hides is not made better by splitting.
-      if panel.estimate < 1e-15 * size / Double(panels.count) { break }
+      if panel.estimate <= panel.rounding { break }
       let middle = panel.low + (panel.high - panel.low) / 2
       guard middle > panel.low, middle < panel.high, panels.count < 2_000,
         let left = self.panel(panel.low, middle, on: path),
@@ -293,7 +322,8 @@ struct Quadrature {
       result.error += 10 * panels.reduce(0) { $0 + $1.difference }
       result.trouble = .noConvergence
     }
-    if estimate > Quadrature.acceptable * size { result.trouble = .noConvergence }
+    let rounding = panels.reduce(0) { $0 + $1.rounding }
+    if estimate > max(Quadrature.acceptable * size, rounding) { result.trouble = .noConvergence }
     return result
   }
 
