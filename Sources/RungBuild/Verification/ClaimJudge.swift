@@ -11,11 +11,13 @@ struct ClaimJudge: Sendable {
   /// The part of the claims that is judged; nil for all.
   var shard: Shard?
   var isTimed = false
+  /// Whether claims are judged that are not known; else they have no verdict.
+  var judgesUnknown = true
 
   struct Result: Sendable {
-    /// Of the distinct claims that were judged, in the order in which they come.
+    /// Of the distinct claims, in the order in which they come.
     var keys: [ClaimKey] = []
-    var judged: [JudgedClaim] = []
+    var judged: [JudgedClaim?] = []
     /// For each claim its place among the distinct ones, -1 where it is in another part.
     fileprivate(set) var places: [Int32] = []
     /// How many of the distinct ones were not known before.
@@ -26,14 +28,17 @@ struct ClaimJudge: Sendable {
     }
   }
 
-  /// - Parameter known: verdicts that were found before; called on any core.
+  /// - Parameters:
+  ///   - subject: what progress is shown of.
+  ///   - known: verdicts that were found before; called on any core.
   func judge(
-    _ source: some ClaimSource, known: @Sendable (ClaimKey) -> JudgedClaim? = { _ in nil }
+    _ source: some ClaimSource, of subject: String = "",
+    known: @Sendable (ClaimKey) -> JudgedClaim? = { _ in nil }
   ) -> Result {
     var result = Result()
     var firsts: [Int] = []
     var distinct: [ClaimKey: Int32] = [:]
-    for (index, key) in keys(of: source).enumerated() {
+    for (index, key) in keys(of: source, subject).enumerated() {
       guard shard?.contains(key) ?? true else {
         result.places.append(-1)
         continue
@@ -47,20 +52,21 @@ struct ClaimJudge: Sendable {
         firsts.append(index)
       }
     }
-    progress?.begin("verdicts", total: firsts.count)
+    typealias Found = (judged: JudgedClaim?, isNew: Bool)
+    progress?.begin(subject + "verdicts", total: firsts.count)
     let found = collect(firsts.count, chunk: 8, source) {
-      [keys = result.keys, firsts] source, index in
+      [keys = result.keys, firsts] source, index -> Found in
       defer { progress?.advance() }
       if let known = known(keys[index]) { return (known, false) }
-      return (judge(source.claim(at: firsts[index])), true)
+      return (judgesUnknown ? judge(source.claim(at: firsts[index])) : nil, true)
     }
-    result.judged = found.map(\.0)
-    result.new = found.count(where: \.1)
+    result.judged = found.map(\.judged)
+    result.new = found.count(where: \.isNew)
     return result
   }
 
-  private func keys(of source: some ClaimSource) -> [ClaimKey] {
-    progress?.begin("answers", total: source.count)
+  private func keys(of source: some ClaimSource, _ subject: String) -> [ClaimKey] {
+    progress?.begin(subject + "answers", total: source.count)
     return collect(source.count, chunk: 64, source) { source, index in
       progress?.advance()
       return ClaimKey(source.claim(at: index), verifier.parameters)

@@ -54,7 +54,9 @@ struct RunVerification {
 
   private static func file(_ verdicts: ClaimJudge.Result) -> Bytes {
     var writer = VerdictFileWriter(VerdictHeader(Verifier().parameters))
-    for (key, judged) in zip(verdicts.keys, verdicts.judged) { writer.add(judged, for: key) }
+    for (key, judged) in zip(verdicts.keys, verdicts.judged) {
+      if let judged { writer.add(judged, for: key) }
+    }
     return writer.finish()
   }
 }
