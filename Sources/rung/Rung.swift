@@ -12,12 +12,13 @@ struct Rung: ParsableCommand {
       Without a command, `rung` builds the site in the current folder.
 
       Exit codes: 0 done · 1 an error in the content or the build · 2 wrong usage or configuration, \
-      or no site here · 5 the environment (disk, target) · 130 interrupted.
+      or no site here · 3 `verify` found a \
+      disagreement · 4 `verify` could decide nothing · 5 the environment (disk, target) · 130 interrupted.
       """,
     version: ProgramVersion.current,
     subcommands: [
       BuildCommand.self, ThreadsCommand.self, ImportCommand.self, DiffCommand.self,
-      ConfigCommand.self,
+      VerifyCommand.self, ConfigCommand.self,
     ],
     defaultSubcommand: BuildCommand.self)
 

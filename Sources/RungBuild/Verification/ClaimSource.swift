@@ -18,7 +18,7 @@ struct AttemptClaims: ClaimSource {
   private let sources: [Source]
   private let attempts: [(source: Int32, attempt: Int32)]
   /// The node whose statement was read last: attempts at one node mostly follow each other.
-  private var last: (source: Int32, node: Int32, problem: Statement, kind: Bytes)?
+  private var last: (source: Int32, node: Int32, task: ClaimedTask)?
 
   /// All attempts of all runs, run by run.
   init(_ runs: [ReadRun]) {
@@ -45,34 +45,30 @@ struct AttemptClaims: ClaimSource {
   mutating func claim(at index: Int) -> ClaimedAnswer {
     let (number, attempt) = attempts[index]
     let source = sources[Int(number)]
-    let text = source.texts.attempt(Int(attempt))
-    let (problem, kind) = problem(ofNode: source.nodes[Int(attempt)], in: number)
+    let value = source.texts.answer(ofAttempt: Int(attempt))
+    let task = task(ofNode: source.nodes[Int(attempt)], in: number)
     return ClaimedAnswer(
-      domain: source.domain, problem: problem, kind: kind, answer: text.answer,
-      witness: text.witness.map { ClaimedAnswer.Assignment(name: $0.name, value: $0.value) })
+      domain: source.domain, problem: task.statement, kind: task.kind, answer: value.answer,
+      witness: value.witness.map { ClaimedAnswer.Assignment(name: $0.name, value: $0.value) })
   }
 
-  private mutating func problem(
-    ofNode node: Int32, in source: Int32
-  ) -> (statement: Statement, kind: Bytes) {
+  private mutating func task(ofNode node: Int32, in source: Int32) -> ClaimedTask {
     guard node >= 0 else {
-      return (
-        Statement(
+      return ClaimedTask(
+        statement: Statement(
           source: [],
-          reading: .unread(reason: "the log has no node of the attempt's `node`", offset: 0)),
-        []
-      )
+          reading: .unread(reason: "the log does not have the attempt's node", offset: 0)))
     }
-    if let last, last.source == source, last.node == node { return (last.problem, last.kind) }
-    let text = sources[Int(source)].texts.node(Int(node))
-    last = (source, node, text.statement, text.kind)
-    return (text.statement, text.kind)
+    if let last, last.source == source, last.node == node { return last.task }
+    let task = sources[Int(source)].texts.task(ofNode: Int(node))
+    last = (source, node, task)
+    return task
   }
 }
 
 extension Run {
   /// For each attempt of the log the index of its node, -1 where the log does not have it.
-  fileprivate var nodesOfAttempts: [Int32] {
+  var nodesOfAttempts: [Int32] {
     var nodes = [Int32](repeating: -1, count: log.attempts.count)
     for node in log.nodes.indices {
       for attempt in attempts(at: node) { nodes[Int(attempt)] = Int32(node) }

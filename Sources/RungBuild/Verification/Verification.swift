@@ -177,15 +177,15 @@ package struct Verification {
           case .success(let found):
             defer { next += 1 }
             if let judged = result[next] { return .judged(found, judged) }
-            return .unread(found.id, absence(in: path))
+            return .unread(found.id, absence(of: found.id, in: path))
           }
         })
     }
   }
 
-  private func absence(in path: String) -> Diagnostic {
+  private func absence(of id: VerificationCase.ID, in path: String) -> Diagnostic {
     .about(
-      path, .error, "verdict-missing", "a case has no verdict in the parts",
+      path, .error, "verdict-missing", "the case “\(id.text)” has no verdict in the parts",
       help: "the cases have changed since the parts were judged: judge them again")
   }
 

@@ -10,6 +10,7 @@ package struct VerifiedRun: Sendable {
   /// The attempts that were judged, in the order of the log, and what was found.
   package let attempts: [(index: Int, judged: JudgedClaim)]
   package let tally: VerdictTally
+  private let nodes: [Int32]
 
   init(_ path: RunPath, _ read: ReadRun, _ attempts: [(index: Int, judged: JudgedClaim)]) {
     name = read.run.name
@@ -17,6 +18,7 @@ package struct VerifiedRun: Sendable {
     run = read.run
     texts = read.texts
     self.attempts = attempts
+    nodes = read.run.nodesOfAttempts
     var tally = VerdictTally()
     for (index, judged) in attempts {
       tally.add(judged.verdict, logged: read.run.log.attempts[index].claimed)
@@ -34,8 +36,9 @@ package struct VerifiedRun: Sendable {
     id: Bytes, problem: Bytes?, answer: Bytes?, witness: [(name: Bytes, value: Bytes)]
   ) {
     let text = texts.attempt(index)
-    let key = run.log.attempts[index].node
-    let node = run.log.nodes.firstIndex { $0.id == key }
-    return (text.id, node.map { texts.statement(ofNode: $0) }, text.answer?.source, text.witness)
+    let node = Int(nodes[index])
+    return (
+      text.id, node < 0 ? nil : texts.statement(ofNode: node), text.answer?.source, text.witness
+    )
   }
 }

@@ -5,14 +5,14 @@ extension Verdict {
     let sentence =
       switch outcome {
       case .verified: verification
-      case .refuted: witness.flatMap(refutation) ?? Verdict.text(reason)
-      case .undecided: Verdict.text(reason)
+      case .refuted: witness.flatMap(refutation) ?? reason.sentence
+      case .undecided: reason.sentence
       }
     return detail.isEmpty ? sentence : sentence + ": " + detail
   }
 
   private var verification: String {
-    guard reason == .agrees else { return Verdict.text(reason) }
+    guard reason == .agrees else { return reason.sentence }
     let error = worstError.map { SignificantDigits.text($0, digits: 2) }
     switch method {
     case .identity: return "the derivative of the answer is the integrand, as formulas"
@@ -24,7 +24,7 @@ extension Verdict {
         + (error.map { ", to a relative error of \($0)" } ?? "")
     case .assignment: return "the assignment does what is claimed"
     case .satisfiability: return "a SAT solver finds the same"
-    case .form: return Verdict.text(reason)
+    case .form: return reason.sentence
     }
   }
 
@@ -50,7 +50,7 @@ extension Verdict {
       guard !variables.isEmpty else { return nil }
       let shown = variables.prefix(Verdict.mostVariables).map { "\($0.name) = \($0.value)" }
       let rest = variables.count - shown.count
-      return Verdict.text(reason) + " under " + shown.joined(separator: ", ")
+      return reason.sentence + " under " + shown.joined(separator: ", ")
         + (rest > 0 ? " and \(rest) more" : "")
     }
   }
@@ -58,8 +58,31 @@ extension Verdict {
   /// How many variables of an assignment a sentence names.
   private static let mostVariables = 12
 
-  private static func text(_ reason: Reason) -> String {
-    switch reason {
+  private static func text(_ place: [Coordinate]) -> String {
+    place.map { "\($0.name) = \(SignificantDigits.text($0.value))" }.joined(separator: ", ")
+  }
+
+  private static func text(_ value: Value) -> String {
+    texts(value, value).0
+  }
+
+  private static func texts(_ first: Value, _ second: Value) -> (String, String) {
+    let real = SignificantDigits.texts(first.real, second.real)
+    let imaginary = SignificantDigits.texts(first.imaginary, second.imaginary)
+    return (complex(real.0, imaginary.0), complex(real.1, imaginary.1))
+  }
+
+  private static func complex(_ real: String, _ imaginary: String) -> String {
+    if imaginary == "0" || real == "undefined" { return real }
+    let isNegative = imaginary.hasPrefix("-") || imaginary.hasPrefix("−")
+    return "\(real) \(isNegative ? "−" : "+") \(isNegative ? imaginary.dropFirst() : imaginary[...])i"
+  }
+}
+
+extension Verdict.Reason {
+  /// Why a verdict is so, without what is known of the claim.
+  package var sentence: String {
+    switch self {
     case .agrees: "the answer is as claimed"
     case .diverges: "the integral diverges, as claimed"
     case .differs: "it is otherwise"
@@ -82,25 +105,5 @@ extension Verdict {
     case .workLimit: "the claim takes more work than it may"
     case .conflictLimit: "the SAT solver came to its limit of conflicts"
     }
-  }
-
-  private static func text(_ place: [Coordinate]) -> String {
-    place.map { "\($0.name) = \(SignificantDigits.text($0.value))" }.joined(separator: ", ")
-  }
-
-  private static func text(_ value: Value) -> String {
-    texts(value, value).0
-  }
-
-  private static func texts(_ first: Value, _ second: Value) -> (String, String) {
-    let real = SignificantDigits.texts(first.real, second.real)
-    let imaginary = SignificantDigits.texts(first.imaginary, second.imaginary)
-    return (complex(real.0, imaginary.0), complex(real.1, imaginary.1))
-  }
-
-  private static func complex(_ real: String, _ imaginary: String) -> String {
-    if imaginary == "0" || real == "undefined" { return real }
-    let isNegative = imaginary.hasPrefix("-") || imaginary.hasPrefix("−")
-    return "\(real) \(isNegative ? "−" : "+") \(isNegative ? imaginary.dropFirst() : imaginary[...])i"
   }
 }

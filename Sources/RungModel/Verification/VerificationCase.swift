@@ -3,6 +3,13 @@ package struct VerificationCase: Sendable, Hashable {
   package enum ID: Sendable, Hashable {
     case text(String)
     case number(Int)
+
+    package var text: String {
+      switch self {
+      case .text(let text): text
+      case .number(let number): String(number)
+      }
+    }
   }
 
   /// Whether the answer is right, where somebody has found out.

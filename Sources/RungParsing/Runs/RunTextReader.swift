@@ -15,7 +15,7 @@ package struct RunTextReader {
   var records: RecordReader
   let domain: String
 
-  private init(_ record: Bytes, domain: String) {
+  init(_ record: Bytes, domain: String) {
     records = RecordReader(record)
     self.domain = domain
   }
@@ -69,9 +69,9 @@ package struct RunTextReader {
     return problem
   }
 
-  private typealias Notation = (syntax: Bytes?, kind: Bytes?)
+  typealias Notation = (syntax: Bytes?, kind: Bytes?)
 
-  private static func notation(of problem: Bytes) throws(JSONStop) -> Notation {
+  static func notation(of problem: Bytes) throws(JSONStop) -> Notation {
     var reader = RunTextReader(problem, domain: "")
     var notation: Notation = (nil, nil)
     guard var members = try reader.records.object(ProblemField.self) else { return notation }
