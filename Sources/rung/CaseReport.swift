@@ -132,10 +132,12 @@ struct CaseReport {
       lines.append("right: " + share(all.right, all.right + all.wrong))
     }
     if let count = labels[.incorrect] {
-      lines.append("incorrect but verified: " + share(count.doubtful[.verified, default: 0], count.cases))
+      lines.append(
+        "incorrect but verified: " + share(count.doubtful[.verified, default: 0], count.cases))
     }
     if let count = labels[.correct] {
-      lines.append("correct but refuted: " + share(count.doubtful[.refuted, default: 0], count.cases))
+      lines.append(
+        "correct but refuted: " + share(count.doubtful[.refuted, default: 0], count.cases))
     }
     if decidable.cases > 0 {
       lines.append("decidable but undecided: " + share(decidable.undecided, decidable.cases))

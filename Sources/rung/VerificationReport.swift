@@ -92,7 +92,8 @@ struct VerificationReport {
         let count = console.grouped(counts[outcome, default: 0])
         return String(repeating: " ", count: max(0, outcome.rawValue.count - count.count)) + count
       }
-      lines.append("  " + (logged?.rawValue ?? "nothing").padded(to: 14) + cells.joined(separator: "  "))
+      lines.append(
+        "  " + (logged?.rawValue ?? "nothing").padded(to: 14) + cells.joined(separator: "  "))
     }
     guard !lines.isEmpty else { return [] }
     let names = columns.map(\.rawValue).joined(separator: "  ")

@@ -39,7 +39,8 @@ struct VerifyCommand: ParsableCommand {
   var limit = 20
 
   @Option(
-    help: ArgumentHelp("Judge so many attempts of each run, drawn by the seed.", valueName: "count"))
+    help: ArgumentHelp("Judge so many attempts of each run, drawn by the seed.", valueName: "count")
+  )
   var sample: Int?
 
   @Option(help: "What points and samples are drawn from (default: 1618).")
@@ -84,8 +85,9 @@ struct VerifyCommand: ParsableCommand {
       throw ValidationError("--cases judges no runs: it goes without them, and without --sample")
     }
     if part != nil, shard == nil { throw ValidationError("--output goes with --shard") }
-    if !merge.isEmpty, !runs.isEmpty || sample != nil || seed != nil || workLimit != nil
-      || shard != nil
+    if !merge.isEmpty,
+      !runs.isEmpty || sample != nil || seed != nil || workLimit != nil
+        || shard != nil
     {
       throw ValidationError(
         "--merge takes runs, --sample, --seed and --work-limit from the parts, and no --shard")
@@ -101,7 +103,9 @@ struct VerifyCommand: ParsableCommand {
     let code: Int32
     do throws(BuildFailure) {
       let parts = merge.isEmpty ? nil : try VerdictParts(merge)
-      if let parts, let path = cases ?? parts.cases, parts.cases == nil || path == "-" && cases == nil {
+      if let parts, let path = cases ?? parts.cases,
+        parts.cases == nil || path == "-" && cases == nil
+      {
         throw .usage(
           parts.cases == nil
             ? "these are parts of runs, and --cases names cases: \(path)"

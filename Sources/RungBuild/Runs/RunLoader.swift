@@ -94,7 +94,8 @@ struct RunLoader {
     frontMatter.title = metadata.title ?? (metadata.id.isEmpty ? nil : metadata.id)
     frontMatter.date = metadata.created
     return ContentFile(
-      path: loaded.place.page, label: loaded.read.run.log.path, place: ContentPath(loaded.place.page),
+      path: loaded.place.page, label: loaded.read.run.log.path,
+      place: ContentPath(loaded.place.page),
       scanned: ScannedPost(frontMatter: frontMatter), isGenerated: true)
   }
 

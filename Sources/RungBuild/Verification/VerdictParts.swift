@@ -16,7 +16,8 @@ package struct VerdictParts: Sendable {
       do throws(Diagnostic) {
         let file = try VerdictParts.read(path)
         guard let part = file.header.part else {
-          throw .about(path, .error, "verdict-file", "these are verdicts that a site keeps, no part")
+          throw .about(
+            path, .error, "verdict-file", "these are verdicts that a site keeps, no part")
         }
         found.append((path, file, part))
       } catch {
@@ -71,7 +72,8 @@ package struct VerdictParts: Sendable {
 
   /// In what two headers differ, but for the number of the part.
   private static func difference(_ header: VerdictHeader, _ first: VerdictHeader) -> String? {
-    func difference<Value: Equatable>(_ name: String, _ value: (VerdictHeader) -> Value) -> String? {
+    func difference<Value: Equatable>(_ name: String, _ value: (VerdictHeader) -> Value) -> String?
+    {
       value(header) == value(first)
         ? nil : "its \(name) \(value(header)), and there \(value(first))"
     }

@@ -105,9 +105,10 @@ package struct Verification {
         diagnostic.severity = .warning
         return diagnostic
       }
-      let attempts = sample.map {
-        AttemptSample.draw($0, of: read.run.log, seed: parameters.seed)
-      } ?? Array(read.run.log.attempts.indices)
+      let attempts =
+        sample.map {
+          AttemptSample.draw($0, of: read.run.log, seed: parameters.seed)
+        } ?? Array(read.run.log.attempts.indices)
       let result = judge.judge(
         AttemptClaims(read, attempts: attempts), of: read.run.name + ": "
       ) { [known] in parts?.judged($0) ?? known[$0] }
@@ -193,6 +194,9 @@ package struct Verification {
     _ path: String, shard: Shard? = nil,
     _ body: ([Swift.Result<VerificationCase, CaseReader.Mistake>], ClaimJudge.Result) -> Void
   ) throws(BuildFailure) {
+    if path != "-", FileStatus(path, followingLinks: true) == nil {
+      throw .usage("there is no file `\(path)`")
+    }
     do throws(DiskFailure) {
       var lines = try CaseLines(path)
       let judge = judge(shard)

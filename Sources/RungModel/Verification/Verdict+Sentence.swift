@@ -75,7 +75,8 @@ extension Verdict {
   private static func complex(_ real: String, _ imaginary: String) -> String {
     if imaginary == "0" || real == "undefined" { return real }
     let isNegative = imaginary.hasPrefix("-") || imaginary.hasPrefix("−")
-    return "\(real) \(isNegative ? "−" : "+") \(isNegative ? imaginary.dropFirst() : imaginary[...])i"
+    return
+      "\(real) \(isNegative ? "−" : "+") \(isNegative ? imaginary.dropFirst() : imaginary[...])i"
   }
 }
 
