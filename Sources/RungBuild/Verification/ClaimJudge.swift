@@ -20,8 +20,8 @@ struct ClaimJudge: Sendable {
     var judged: [JudgedClaim?] = []
     /// For each claim its place among the distinct ones, -1 where it is in another part.
     fileprivate(set) var places: [Int32] = []
-    /// How many of the distinct ones were not known before.
-    fileprivate(set) var new = 0
+    /// Whether each of the distinct ones was unknown before.
+    fileprivate(set) var isNew: [Bool] = []
 
     subscript(index: Int) -> JudgedClaim? {
       places[index] < 0 ? nil : judged[Int(places[index])]
@@ -61,7 +61,7 @@ struct ClaimJudge: Sendable {
       return (judgesUnknown ? judge(source.claim(at: firsts[index])) : nil, true)
     }
     result.judged = found.map(\.judged)
-    result.new = found.count(where: \.isNew)
+    result.isNew = found.map(\.isNew)
     return result
   }
 

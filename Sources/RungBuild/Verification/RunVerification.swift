@@ -41,7 +41,8 @@ struct RunVerification {
         run: reads[index].run, summary: summaries[index], texts: reads[index].texts,
         place: loaded[index].place, size: loaded[index].size)
     }
-    let isRemembered = verdicts.new == 0 && verdicts.keys.count == remembered?.count ?? 0
+    let isRemembered =
+      !verdicts.isNew.contains(true) && verdicts.keys.count == remembered?.count ?? 0
     return Result(runs: runs, verdicts: isRemembered ? nil : RunVerification.file(verdicts))
   }
 

@@ -110,7 +110,7 @@ struct VerdictFileWriter {
   }
 
   /// The last bytes.
-  consuming func finish() -> Bytes {
+  mutating func finish() -> Bytes {
     var last = take()
     last += VerdictFile.lastLine(count, hash)
     last.append("\n")

@@ -6,11 +6,12 @@ package import RungVerification
 /// What `rung verify` does: it judges answers anew, whatever a site remembers, or takes the verdicts
 /// that others found in parts.
 package struct Verification {
-  private let options: BuildOptions
-  private let parameters: Verifier.Parameters
+  let options: BuildOptions
+  let parameters: Verifier.Parameters
   /// How many attempts of each run are judged; nil for all.
-  private let sample: Int?
-  private let parts: VerdictParts?
+  let sample: Int?
+  /// Where verdicts are taken from instead of being found.
+  let parts: VerdictParts?
 
   package init(
     _ options: BuildOptions, parameters: Verifier.Parameters = Verifier.Parameters(),
@@ -30,13 +31,11 @@ package struct Verification {
     if case .runs(_, let sample) = parts.subject { self.sample = sample } else { sample = nil }
   }
 
-  private func judge(_ shard: Shard? = nil) -> ClaimJudge {
+  func judge(_ shard: Shard? = nil) -> ClaimJudge {
     ClaimJudge(
       verifier: Verifier(parameters), pool: WorkerPool(workers: options.workers), shard: shard,
       isTimed: true, judgesUnknown: parts == nil)
   }
-
-  // MARK: Runs
 
   /// Judges the answers of runs and remembers the verdicts on those of a site for its next build.
   /// - Parameters:
@@ -72,7 +71,7 @@ package struct Verification {
 
   /// Calls `body` for each run with its verdicts, in the order in which they are named.
   /// - Returns: the site, where there is one.
-  private func eachRun(
+  func eachRun(
     _ given: [String], shard: Shard? = nil, _ diagnostics: inout [Diagnostic],
     _ body: (RunPath, ReadRun, ClaimJudge.Result, [Int]) -> Void
   ) throws(BuildFailure) -> SiteInputs? {
@@ -159,156 +158,6 @@ package struct Verification {
       return .about(
         error.path, .warning, "verdicts-not-kept",
         "the next build judges these answers again: \(error.message)")
-    }
-  }
-
-  // MARK: Cases
-
-  /// Judges the lines of a file of cases, `-` for standard input.
-  /// - Parameter show: called for some lines at a time, in their order.
-  package func judge(
-    cases path: String, show: ([VerifiedCase]) -> Void
-  ) throws(BuildFailure) {
-    try eachBatch(path) { cases, result in
-      var next = 0
-      show(
-        cases.map { item in
-          switch item {
-          case .failure(let mistake): return .unread(mistake.id, mistake.diagnostic)
-          case .success(let found):
-            defer { next += 1 }
-            if let judged = result[next] { return .judged(found, judged) }
-            return .unread(found.id, absence(of: found.id, in: path))
-          }
-        })
-    }
-  }
-
-  private func absence(of id: VerificationCase.ID, in path: String) -> Diagnostic {
-    .about(
-      path, .error, "verdict-missing", "the case “\(id.text)” has no verdict in the parts",
-      help: "the cases have changed since the parts were judged: judge them again")
-  }
-
-  private func eachBatch(
-    _ path: String, shard: Shard? = nil,
-    _ body: ([Swift.Result<VerificationCase, CaseReader.Mistake>], ClaimJudge.Result) -> Void
-  ) throws(BuildFailure) {
-    if path != "-", FileStatus(path, followingLinks: true) == nil {
-      throw .usage("there is no file `\(path)`")
-    }
-    do throws(DiskFailure) {
-      var lines = try CaseLines(path)
-      let judge = judge(shard)
-      options.progress?.begin("cases", total: nil)
-      while true {
-        let batch = try lines.next()
-        if batch.isEmpty { return }
-        let cases = parse(batch, lines.path)
-        let claims = CaseClaims(cases: cases.compactMap { try? $0.get() })
-        body(cases, judge.judge(claims) { parts?.judged($0) })
-        for _ in batch { options.progress?.advance() }
-      }
-    } catch {
-      throw .disk(error)
-    }
-  }
-
-  private func parse(
-    _ lines: [CaseLines.Line], _ path: String
-  ) -> [Swift.Result<VerificationCase, CaseReader.Mistake>] {
-    typealias Parsed = Swift.Result<VerificationCase, CaseReader.Mistake>
-    return WorkerPool(workers: options.workers).run(
-      lines.count, chunk: 16, makeState: { [(index: Int, parsed: Parsed)]() },
-      body: { parsed, index in parsed.append((index, lines[index].read(path))) }, finish: { $0 }
-    ).joined().sorted { $0.index < $1.index }.map(\.parsed)
-  }
-
-  // MARK: Parts
-
-  /// Judges a part of the claims and writes the verdicts as lines of JSON.
-  /// - Parameters:
-  ///   - cases: the file of cases; nil for the runs that are given.
-  ///   - output: a file, which is there when all of it is written; nil for standard output.
-  /// - Returns: what is wrong with the logs. The lines of cases that are wrong are told where the parts
-  ///   are merged.
-  package func write(
-    _ shard: Shard, runs: [String], cases: String?, to output: String?
-  ) throws(BuildFailure) -> [Diagnostic] {
-    let subject = cases.map { VerdictHeader.Subject.cases($0) } ?? .runs(runs, sample: sample)
-    var writer = VerdictFileWriter(
-      VerdictHeader(parameters, part: VerdictHeader.Part(shard: shard, subject: subject)))
-    var diagnostics: [Diagnostic] = []
-    var failure: BuildFailure?
-    func fill(_ descriptor: Int32, _ path: String) throws(DiskFailure) {
-      var written: DiskFailure?
-      func add(_ result: ClaimJudge.Result, _ seen: inout Set<ClaimKey>) {
-        for case (let key, let judged?) in zip(result.keys, result.judged)
-        where seen.insert(key).inserted { writer.add(judged, for: key) }
-        do throws(DiskFailure) {
-          if written == nil { try Disk.write(writer.take(), to: descriptor, path) }
-        } catch {
-          written = error
-        }
-      }
-      do throws(BuildFailure) {
-        if let cases {
-          try eachBatch(cases, shard: shard) { _, result in
-            var seen = Set<ClaimKey>()
-            add(result, &seen)
-          }
-        } else {
-          var seen = Set<ClaimKey>()
-          _ = try eachRun(runs, shard: shard, &diagnostics) { _, _, result, _ in
-            add(result, &seen)
-          }
-        }
-      } catch {
-        failure = error
-        throw DiskFailure(path: path, message: "")
-      }
-      if let written { throw written }
-      try Disk.write(writer.finish(), to: descriptor, path)
-    }
-    do throws(DiskFailure) {
-      if let output {
-        try Disk.replace(output) { descriptor throws(DiskFailure) in
-          try fill(descriptor, output)
-        }
-      } else {
-        try fill(1, "standard output")
-      }
-    } catch {
-      throw failure ?? .disk(error)
-    }
-    return diagnostics
-  }
-}
-
-/// What the cases of a batch claim.
-private struct CaseClaims: ClaimSource {
-  let cases: [VerificationCase]
-
-  var count: Int { cases.count }
-
-  func claim(at index: Int) -> ClaimedAnswer { cases[index].claim }
-}
-
-extension CaseLines.Line {
-  fileprivate func read(_ path: String) -> Result<VerificationCase, CaseReader.Mistake> {
-    guard let bytes else {
-      return .failure(
-        CaseReader.Mistake(
-          id: nil,
-          diagnostic: Diagnostic(
-            severity: .error, code: "case",
-            message: "this line is longer than \(CaseLines.mostBytes >> 20) MB",
-            location: SourceLocation(path: path, line: number, column: 1))))
-    }
-    do throws(CaseReader.Mistake) {
-      return .success(try CaseReader.read(bytes, number: number, path: path))
-    } catch {
-      return .failure(error)
     }
   }
 }
