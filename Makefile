@@ -16,7 +16,8 @@ PYTHON := .build/python/bin/python3
 THREADS ?= ../shared/data/threads
 SWIFT_SOURCES := Package.swift Sources Tests
 
-# The Swift library, libcmark and zlib go into the program, so that it runs where none is installed.
+# The Swift library, libcmark, zlib and CaDiCaL go into the program, so that it runs where none is
+# installed.
 RELEASE := --configuration release --product rung --static-swift-stdlib
 SWIFT_BUILD = PKG_CONFIG_PATH="$(CURDIR)/$(LIBRARIES)$(addprefix :,$(PKG_CONFIG_PATH))" $(SWIFT) build
 # A warning in our own code is an error; those of the packages that we use are not ours.
@@ -73,7 +74,8 @@ addresses: program
 	else echo "addresses: skipped, because python3 is not installed"; fi
 
 # The linker prefers a shared library to a static one in the same folder:
-# this folder holds the static ones alone, and descriptions that point to it.
+# this folder holds the static ones alone, and descriptions that point to it. Of CaDiCaL Debian has
+# the static library alone.
 $(LIBRARIES)/complete: | dependencies
 	@mkdir -p $(@D)
 	for library in libcmark/libcmark.a zlib/libz.a; do \
@@ -98,7 +100,7 @@ $(PYTHON): Tests/Browser/requirements.txt
 dependencies:
 	@command -v $(SWIFT) >/dev/null || { \
 	  echo "Swift is missing. Rung needs Swift 6.3: https://www.swift.org/install/linux/" >&2; exit 1; }
-	@pkg-config --exists libcmark zlib 2>/dev/null || { \
+	@{ pkg-config --exists libcmark zlib && [ -e /usr/include/ccadical.h ]; } 2>/dev/null || { \
 	  root=; [ "$$(id -u)" = 0 ] || root=sudo; set -x; \
 	  $$root apt-get update -qq; \
-	  $$root apt-get install -qq --yes libcmark-dev zlib1g-dev pkg-config; }
+	  $$root apt-get install -qq --yes libcmark-dev zlib1g-dev libcadical-dev pkg-config; }

@@ -21,7 +21,7 @@ let package = Package(
     ),
     .target(name: "RungDiscussion", dependencies: ["RungModel"]),
     .target(name: "RungExperiment", dependencies: ["RungModel"]),
-    .target(name: "RungVerification", dependencies: ["RungModel"]),
+    .target(name: "RungVerification", dependencies: ["RungModel", "Ccadical"]),
     .target(name: "RungRendering", dependencies: ["RungModel"]),
 
     // The only library that touches the site's files.
@@ -51,6 +51,8 @@ let package = Package(
 
     .systemLibrary(name: "Ccmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "Czlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    // Debian has no description of it for pkg-config; the module map says what to link.
+    .systemLibrary(name: "Ccadical", providers: [.apt(["libcadical-dev"])]),
 
     // Fits the constants of the threads' model, and measures how right it is.
     .executableTarget(
@@ -62,6 +64,12 @@ let package = Package(
     .executableTarget(
       name: "reports-bench", dependencies: ["RungModel", "RungParsing", "RungRendering"],
       path: "Tests/ReportsBench"
+    ),
+
+    // Times the verifier.
+    .executableTarget(
+      name: "verification-bench", dependencies: ["RungModel", "RungParsing", "RungVerification"],
+      path: "Tests/VerificationBench"
     ),
 
     .target(name: "RungTestSupport", dependencies: ["RungModel"], path: "Tests/RungTestSupport"),

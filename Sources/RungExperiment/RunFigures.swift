@@ -13,6 +13,7 @@ package enum RunFigures {
     summary.countNodes(of: run)
     summary.countTransformations(of: run)
     summary.countAttempts(of: log)
+    summary.verification = run.verdicts.map { VerificationFigures.figures(of: $0, in: log) }
     summary.evaluations = log.evaluations.enumerated().map {
       EvaluationFigures.figures(of: $1, index: $0)
     }
@@ -46,6 +47,7 @@ extension RunSummary.Tally {
     if node.status == .duplicate { duplicates += 1 }
     duplicates = duplicates.adding(clamping: max(node.count, 1) - 1)
     attempts += run.attempts(at: index).count
+    verification.add(nodeWith: run.verdicts(atNode: index))
   }
 }
 
@@ -116,6 +118,8 @@ extension RunSummary {
       (repeatedSteps, Caveat.repeatedSteps),
       (evaluations.count { $0.disagrees }, Caveat.disagreeingEvaluations),
       (log.attempts.count { $0.isContradicted }, Caveat.contradicted),
+      (verification?.attempts.refutedAgainstLog ?? 0, Caveat.refutedAgainstLog),
+      (verification?.attempts.verifiedAgainstLog ?? 0, Caveat.verifiedAgainstLog),
     ]
     var caveats = counted.filter { $0.0 > 0 }.map { $1($0) }
     if let refusal = log.refusal { return [.refused(refusal)] }

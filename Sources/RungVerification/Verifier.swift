@@ -34,12 +34,4 @@ package struct Verifier: Sendable {
     default: Verdict(.undecided, .unsupportedProblem, detail: "the domain \(claim.domain)")
     }
   }
-
-  private func judgeIntegral(_ claim: ClaimedAnswer) -> Verdict {
-    Verdict(.undecided, .unsupported, detail: "integrals")
-  }
-
-  private func judgeFormula(_ claim: ClaimedAnswer) -> Verdict {
-    Verdict(.undecided, .unsupported, detail: "Boolean formulas")
-  }
 }

@@ -126,6 +126,14 @@ package final class RunFile: RunTexts, Sendable {
     RunTextReader.answer(record(log.attempts[index].place), domain: log.metadata.domain)
   }
 
+  package func id(ofNode index: Int) -> Bytes {
+    RunTextReader.id(ofNode: record(log.nodes[index].place))
+  }
+
+  package func id(ofAttempt index: Int) -> Bytes {
+    RunTextReader.id(ofAttempt: record(log.attempts[index].place))
+  }
+
   /// The bytes of a record, as many as are there.
   private func record(_ place: RunLog.Place) -> Bytes {
     Bytes(unsafeUninitializedCapacity: place.bytes.count) { buffer, filled in

@@ -32,7 +32,10 @@ struct RunVerification {
       let count = reads[index].run.log.attempts.count
       guard count > 0 else { continue }
       reads[index].run.verdicts = RunVerdicts(
-        attempts: (next..<next + count).compactMap { verdicts[$0]?.verdict })
+        attempts: (next..<next + count).compactMap { verdicts[$0]?.verdict },
+        version: Verifier.version, seed: judge.verifier.parameters.seed,
+        workLimit: judge.verifier.parameters.workLimit,
+        conflictLimit: judge.verifier.parameters.conflictLimit)
       next += count
     }
     let summaries = summaries(of: reads)

@@ -14,6 +14,8 @@ package struct RunSummary: Sendable {
     package var duplicates = 0
     /// Attempts at these nodes.
     package var attempts = 0
+    /// The same by Rung's own verdicts; nothing where nothing was judged.
+    package var verification = NodeVerdicts()
 
     /// Nodes that were attempted.
     package var attempted: Int { solved + failed + undecided }
@@ -160,6 +162,10 @@ package struct RunSummary: Sendable {
     case noVerdicts
     /// Attempts that are claimed right or wrong, and that a judge in the log says the opposite of.
     case contradicted(Int)
+    /// Attempts that the log calls right, and Rung has refuted.
+    case refutedAgainstLog(Int)
+    /// Attempts that the log calls wrong, and Rung has verified.
+    case verifiedAgainstLog(Int)
   }
 
   package var levels: [Level] = []
@@ -170,6 +176,8 @@ package struct RunSummary: Sendable {
   package var verdicts: [RunLog.LoggedVerdict: Int] = [:]
   package var attempts = 0
   package var answered = 0
+  /// By Rung's own verdicts; nil where nothing was judged.
+  package var verification: Verification?
   /// Mean and count of the rewards that are finite numbers.
   package var meanReward: Double?
   package var rewards = 0

@@ -10,6 +10,10 @@ package protocol RunTexts: Sendable {
   func task(ofNode index: Int) -> ClaimedTask
   /// What an attempt answers, which the verifier reads of all attempts.
   func answer(ofAttempt index: Int) -> ClaimedValue
+  /// A node's id, which tables show of many nodes.
+  func id(ofNode index: Int) -> Bytes
+  /// An attempt's id, which tables show of many attempts.
+  func id(ofAttempt index: Int) -> Bytes
 }
 
 /// A statement or an answer: what was written, and what it was read as.
@@ -62,6 +66,8 @@ package struct NodeText: Sendable, Hashable {
   package var created: Bytes?
   /// The connective whose operand this is, in the Boolean domain.
   package var connective: Bytes?
+  /// Which operand, from 0.
+  package var operandIndex: Int?
   package var reference: Statement?
   /// `FILE#POINTER` of what an import read.
   package var origin: Bytes?
@@ -152,5 +158,13 @@ extension RunTexts {
     value.answer = attempt.answer
     value.witness = attempt.witness
     return value
+  }
+
+  package func id(ofNode index: Int) -> Bytes {
+    node(index).id
+  }
+
+  package func id(ofAttempt index: Int) -> Bytes {
+    attempt(index).id
   }
 }

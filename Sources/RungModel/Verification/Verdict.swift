@@ -36,7 +36,9 @@ package struct Verdict: Sendable, Hashable {
     // Refuted; there is a witness unless it is told otherwise.
     /// It differs.
     case differs
-    /// The antiderivative jumps where the integrand is continuous.
+    /// The antiderivative jumps where the integrand is continuous. It is refuted where a step in the
+    /// answer makes the jump; where the answer has a pole or a branch point there, and is right on both
+    /// sides, it is undecided: each side alone is an antiderivative, the whole is none.
     case jumps
     /// It has no value where the integrand has one.
     case undefinedAnswer

@@ -34,6 +34,6 @@ package struct VerdictTally: Sendable, Hashable {
 extension Verdict {
   /// Whether a log says the opposite: right and refuted, or wrong and verified.
   package func contradicts(_ logged: RunLog.LoggedVerdict?) -> Bool {
-    logged == .pass && outcome == .refuted || logged == .fail && outcome == .verified
+    Run.Disagreement(logged, outcome) != nil
   }
 }

@@ -26,6 +26,9 @@ package enum DIMACS {
 private struct DIMACSReader {
   private let bytes: Bytes
   private var index = 0
+  /// The literals of each variable, which all clauses share: a formula of a million clauses takes no
+  /// more memory than its places.
+  private var literalsByVariable: [Int: (positive: Formula, negative: Formula)] = [:]
 
   init(_ bytes: Bytes) {
     self.bytes = bytes
@@ -53,8 +56,7 @@ private struct DIMACSReader {
         clauses.append(clause(of: literals))
         literals = []
       } else {
-        let symbol = Formula.symbol("x\(variable)")
-        literals.append(isNegative ? .not(symbol) : symbol)
+        literals.append(literal(of: variable, isNegative: isNegative))
       }
       skipComments()
     }
@@ -69,6 +71,15 @@ private struct DIMACSReader {
     case 1: return clauses[0]
     default: return .connective(.and, clauses)
     }
+  }
+
+  private mutating func literal(of variable: Int, isNegative: Bool) -> Formula {
+    if let known = literalsByVariable[variable] {
+      return isNegative ? known.negative : known.positive
+    }
+    let symbol = Formula.symbol("x\(variable)")
+    literalsByVariable[variable] = (symbol, .not(symbol))
+    return literal(of: variable, isNegative: isNegative)
   }
 
   private func clause(of literals: [Formula]) -> Formula {

@@ -7,14 +7,16 @@ package enum StatementReader {
   ///   - syntax: `sympy`, `infix-bool`, `dimacs`, `latex`, or another language, which is prose.
   ///     Without one the domain decides.
   ///   - domain: `integration`, `boolean`, or another.
-  package static func read(_ source: Bytes, syntax: String?, domain: String) -> Statement {
+  package static func read(
+    _ source: Bytes, syntax: String?, domain: String, for use: StatementUse = .pages
+  ) -> Statement {
     let (clean, lines) = cleaned(source)
     let reading: Statement.Reading
     switch syntax ?? defaultSyntax(of: domain) {
     case "sympy": reading = self.reading(FormulaParser.parse(clean).map(\.formula))
     case "infix-bool": reading = self.reading(BooleanParser.parse(clean))
     case "latex": reading = self.reading(LaTeXFormula.parse(clean))
-    case "dimacs": reading = self.reading(limited(lines))
+    case "dimacs": reading = self.reading(limited(lines, to: use.longestDIMACS))
     default: reading = .prose
     }
     return Statement(source: clean, reading: reading)
@@ -35,13 +37,12 @@ package enum StatementReader {
     }
   }
 
-  /// A page cannot set a formula of millions of bytes; the format itself has no such limit.
-  private static func limited(_ text: Bytes) -> Result<Formula, FormulaMistake> {
-    guard text.count <= FormulaParser.maximumLength else {
+  private static func limited(
+    _ text: Bytes, to length: Int
+  ) -> Result<Formula, FormulaMistake> {
+    guard text.count <= length else {
       return .failure(
-        FormulaMistake(
-          reason: "a formula of more than \(FormulaParser.maximumLength) bytes",
-          offset: FormulaParser.maximumLength))
+        FormulaMistake(reason: "a formula of more than \(length) bytes", offset: length))
     }
     return DIMACS.parse(text)
   }

@@ -5,9 +5,15 @@ struct FlatMembers {
   private(set) var members: [RunMetadata.Parameter] = []
   /// Whether there were more than are kept.
   private(set) var isCut = false
+  private let limit: Int
 
   /// Objects that stand deeper than this in one another are kept as they are written.
   private static let depth = 8
+
+  /// - Parameter limit: How many are kept.
+  init(limit: Int = LogLimits.parameters) {
+    self.limit = limit
+  }
 
   var bytes: [(name: Bytes, value: Bytes)] {
     members.map { (Bytes($0.name), Bytes($0.value)) }
@@ -33,7 +39,7 @@ struct FlatMembers {
       return
     }
     let value = try value(&records)
-    if members.count < LogLimits.parameters {
+    if members.count < limit {
       members.append(RunMetadata.Parameter(name: name, value: value))
     } else {
       isCut = true

@@ -107,7 +107,7 @@ extension RunTextReader {
 
   /// The members of an object, or the elements of a list by their numbers.
   mutating func values() throws(JSONStop) -> [(name: Bytes, value: Bytes)] {
-    var values = FlatMembers()
+    var values = FlatMembers(limit: use.mostVariables)
     try values.read(&records, name: "")
     return values.bytes
   }

@@ -5,13 +5,13 @@ package import RungModel
 extension RunTextReader {
   /// - Parameter problem: the record of the node's problem, as for `node`.
   package static func task(_ record: Bytes, problem: Bytes, domain: String) -> ClaimedTask {
-    var reader = RunTextReader(record, domain: domain)
+    var reader = RunTextReader(record, domain: domain, .judging)
     let inherited = (try? notation(of: problem)) ?? (nil, nil)
     return (try? reader.task(inherited)) ?? ClaimedTask()
   }
 
   package static func answer(_ record: Bytes, domain: String) -> ClaimedValue {
-    var reader = RunTextReader(record, domain: domain)
+    var reader = RunTextReader(record, domain: domain, .judging)
     return (try? reader.answer()) ?? ClaimedValue()
   }
 
@@ -21,7 +21,7 @@ extension RunTextReader {
     guard var members = try records.object(NodeField.self) else { return ClaimedTask() }
     while let field = try records.next(&members) {
       switch field {
-      case .statement: statement = try whole() ?? []
+      case .statement: statement = try paragraph() ?? []
       case .syntax: notation.syntax = try line()
       case .kind: notation.kind = try line()
       default: try records.cursor.skipValue()
@@ -37,7 +37,7 @@ extension RunTextReader {
     guard var members = try records.object(AttemptField.self) else { return value }
     while let field = try records.next(&members) {
       switch field {
-      case .answer: answer = try whole()
+      case .answer: answer = try paragraph()
       case .syntax: syntax = try line()
       case .witness: value.witness = try values()
       default: try records.cursor.skipValue()
@@ -45,10 +45,5 @@ extension RunTextReader {
     }
     value.answer = answer.map { readAnswer($0, syntax) }
     return value
-  }
-
-  /// A text with its lines, however long.
-  private mutating func whole() throws(JSONStop) -> Bytes? {
-    try records.bytes().map { LogText.lines($0[...], limit: .max) }
   }
 }

@@ -4,8 +4,8 @@ package import RungModel
 ///
 /// The log may have changed since its index was made: a record that cannot be read has no texts, and
 /// one that differs is shown as it is now. All texts are well-formed UTF-8 without control
-/// characters; reasoning, responses and the raw record keep their lines and tabs. Texts are cut at
-/// `longestText` bytes.
+/// characters; reasoning, responses and the raw record keep their lines and tabs. Texts for pages are
+/// cut at `longestText` bytes.
 package struct RunTextReader {
   /// More than any page shows of one text.
   package static let longestText = 100_000
@@ -14,10 +14,12 @@ package struct RunTextReader {
 
   var records: RecordReader
   let domain: String
+  let use: StatementUse
 
-  init(_ record: Bytes, domain: String) {
+  init(_ record: Bytes, domain: String, _ use: StatementUse = .pages) {
     records = RecordReader(record)
     self.domain = domain
+    self.use = use
   }
 
   // MARK: Records
@@ -31,19 +33,44 @@ package struct RunTextReader {
 
   /// - Parameter problem: The record of the node's problem: its `syntax` and `kind` are those of a
   ///   node that has none of its own.
-  package static func node(_ record: Bytes, problem: Bytes, domain: String) -> NodeText {
-    var reader = RunTextReader(record, domain: domain)
+  package static func node(
+    _ record: Bytes, problem: Bytes, domain: String, for use: StatementUse = .pages
+  ) -> NodeText {
+    var reader = RunTextReader(record, domain: domain, use)
     let inherited = (try? notation(of: problem)) ?? (nil, nil)
     var node = (try? reader.node(inherited)) ?? NodeText()
     node.raw = LogText.lines(record[...], limit: longestText)
     return node
   }
 
-  package static func attempt(_ record: Bytes, domain: String) -> AttemptText {
-    var reader = RunTextReader(record, domain: domain)
+  package static func attempt(
+    _ record: Bytes, domain: String, for use: StatementUse = .pages
+  ) -> AttemptText {
+    var reader = RunTextReader(record, domain: domain, use)
     var attempt = (try? reader.attempt()) ?? AttemptText()
     attempt.raw = LogText.lines(record[...], limit: longestText)
     return attempt
+  }
+
+  /// The id of a node's record alone.
+  package static func id(ofNode record: Bytes) -> Bytes {
+    var reader = RunTextReader(record, domain: "")
+    return (try? reader.id(NodeField.id)) ?? []
+  }
+
+  /// The id of an attempt's record alone.
+  package static func id(ofAttempt record: Bytes) -> Bytes {
+    var reader = RunTextReader(record, domain: "")
+    return (try? reader.id(AttemptField.id)) ?? []
+  }
+
+  private mutating func id<Field: LogField>(_ id: Field) throws(JSONStop) -> Bytes {
+    var found = Bytes()
+    guard var members = try records.object(Field.self) else { return found }
+    while let field = try records.next(&members) {
+      if field == id { found = try line() ?? [] } else { try records.cursor.skipValue() }
+    }
+    return found
   }
 
   private mutating func problem() throws(JSONStop) -> ProblemText? {
@@ -99,6 +126,7 @@ package struct RunTextReader {
       case .syntax: notation.syntax = try line()
       case .kind: notation.kind = try line()
       case .connective: node.connective = try line()
+      case .operandIndex: node.operandIndex = try records.integer(field.type)
       case .transformations: node.transformations = try lines()
       case .personas: node.personas = try lines()
       case .temperature: node.temperature = try records.number()
@@ -107,8 +135,8 @@ package struct RunTextReader {
       case .created: node.created = try line()
       case .referenceAnswer: reference = try paragraph()
       case .origin: node.origin = try origin()
-      case .problem, .parent, .level, .ordinal, .variable, .limits, .relation, .operandIndex,
-        .spawnedBy, .status, .duplicateOf, .solvable, .count, .size, .x:
+      case .problem, .parent, .level, .ordinal, .variable, .limits, .relation, .spawnedBy,
+        .status, .duplicateOf, .solvable, .count, .size, .x:
         try records.cursor.skipValue()
       }
     }
@@ -137,12 +165,12 @@ package struct RunTextReader {
 
   /// A text on one line.
   mutating func line() throws(JSONStop) -> Bytes? {
-    try records.bytes().map { LogText.line($0[...], limit: RunTextReader.longestText) }
+    try records.bytes().map { LogText.line($0[...], limit: use.longestText) }
   }
 
   /// A text with its lines.
   mutating func paragraph() throws(JSONStop) -> Bytes? {
-    try records.bytes().map { LogText.lines($0[...], limit: RunTextReader.longestText) }
+    try records.bytes().map { LogText.lines($0[...], limit: use.longestText) }
   }
 
   /// The texts of a list, each on one line.
@@ -164,6 +192,7 @@ package struct RunTextReader {
 
   func read(_ statement: Bytes, _ syntax: Bytes?) -> Statement {
     StatementReader.read(
-      statement, syntax: syntax.map { String(decoding: $0, as: UTF8.self) }, domain: domain)
+      statement, syntax: syntax.map { String(decoding: $0, as: UTF8.self) }, domain: domain,
+      for: use)
   }
 }

@@ -72,10 +72,11 @@ package struct CaseReader {
     let answerSyntax = domain == "boolean" ? "text" : syntax
     let claim = ClaimedAnswer(
       domain: domain,
-      problem: StatementReader.read(Bytes(problem), syntax: syntax, domain: domain),
+      problem: StatementReader.read(
+        Bytes(problem), syntax: syntax, domain: domain, for: .judging),
       kind: Bytes(try text(.kind) ?? ""),
       answer: candidate.map {
-        StatementReader.read(Bytes($0), syntax: answerSyntax, domain: domain)
+        StatementReader.read(Bytes($0), syntax: answerSyntax, domain: domain, for: .judging)
       },
       witness: try witness())
     var found = VerificationCase(id: id ?? .number(number), claim: claim)

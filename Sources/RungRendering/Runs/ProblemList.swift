@@ -44,6 +44,11 @@ struct ProblemList {
           .problemTally, ReportText.count(ranks.count),
           ReportText.count(pages.order.all(.solved, in: ranks).count),
           ReportText.count(pages.order.all(.failed, in: ranks).count)))
+      let differing = pages.order.differing(in: ranks).count
+      if differing > 0 {
+        out.append(text: words(.listGoesOn))
+        out.append(escaping: words(.differing, ReportText.count(differing)))
+      }
       out.append("</small></li>\n")
     }
     out.append("</ol>\n")

@@ -127,6 +127,12 @@ enum ReportText {
     number.isFinite ? ReportNumber(number).rounded(toDigits: 4).text() : infinite(number)
   }
 
+  /// With all its digits, so that it can be used again: `0.1`, `1.25 × 10⁻⁵`, `−∞`.
+  static func exact(_ number: Double) -> String {
+    if number.isFinite { return ReportNumber(number).text() }
+    return number.isNaN ? infinite(number) : number < 0 ? "−∞" : "∞"
+  }
+
   /// `82 %`. Neither 0 % nor 100 % is said of what only comes near it.
   static func percent(_ share: Double) -> String {
     "\(percentage(share))\u{A0}%"

@@ -27,8 +27,8 @@ package enum ViewField: String, CaseIterable, Sendable {
   case get, inner, innerText, posts
   // A run
   case runs, isAlone, isExample, hasHeadline, sentence, figures, headline, caveats, curves,
-    evaluations, testTime, levels, problems, transformations, parameters, claims, provenance, parts,
-    figure
+    evaluations, testTime, verification, levels, problems, transformations, parameters, claims,
+    provenance, parts, figure, reverified
   // A page below a run
   case breadcrumbs
   // The interface's words

@@ -73,13 +73,13 @@ extension ViewSchema {
       .title: .text, .name: .text, .link: .text, .id: .text, .isAlone: .flag, .isExample: .flag,
       .hasHeadline: .flag, .sentence: .text, .figures: .list(.figure), .headline: .markup,
       .caveats: .markup, .curves: .markup, .evaluations: .markup, .testTime: .markup,
-      .levels: .markup, .problems: .markup, .transformations: .markup, .parameters: .markup,
-      .claims: .markup, .provenance: .markup, .parts: .list(.reportPart),
+      .verification: .markup, .levels: .markup, .problems: .markup, .transformations: .markup,
+      .parameters: .markup, .claims: .markup, .provenance: .markup, .parts: .list(.reportPart),
     ]
   }
 
   private static let figure = ViewSchema("a figure of a headline") {
-    [.name: .text, .text: .text, .summary: .text]
+    [.name: .text, .text: .text, .summary: .text, .reverified: .text]
   }
 
   private static let reportPart = ViewSchema("a part of a report") {

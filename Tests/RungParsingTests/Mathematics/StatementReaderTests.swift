@@ -40,6 +40,15 @@ struct StatementReaderTests {
     #expect(statement.source == Bytes("c one p cnf 1 1 1 0"))
   }
 
+  @Test func `what is judged may be longer than what a page sets`() {
+    let source = Bytes("p cnf 1 4000\n" + String(repeating: "1 0\n\n\n", count: 4_000))
+    func read(_ use: StatementUse) -> String {
+      shown(StatementReader.read(source, syntax: "dimacs", domain: "boolean", for: use))
+    }
+    #expect(read(.pages) == "20000: a formula of more than 20000 bytes")
+    #expect(read(.judging).hasPrefix("(and x1 x1 x1"))
+  }
+
   private func shown(_ statement: Statement) -> String {
     switch statement.reading {
     case .formula(let formula): formula.text

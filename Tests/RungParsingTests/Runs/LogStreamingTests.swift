@@ -1,4 +1,5 @@
 import RungModel
+import RungTestSupport
 import Testing
 
 @testable import RungParsing

@@ -28,7 +28,7 @@ struct RunTextReaderTests {
         #"""
         {"id": "n", "statement": "a & b", "statement_shown": "Both?", "transformations": ["split"],
          "personas": ["a judge"], "temperature": 0.5, "reasoning": "So $a$.\r\nYes.", "generator": "rule",
-         "created": "today", "connective": "and", "reference_answer": "true",
+         "created": "today", "connective": "and", "operand_index": 1, "reference_answer": "true",
          "origin": {"file": "f.json", "pointer": "/0/1"}}
         """#), problem: problem, domain: "integration")
     #expect(string(text.id) == "n")
@@ -44,6 +44,7 @@ struct RunTextReaderTests {
     #expect(text.generator.map(string) == "rule")
     #expect(text.created.map(string) == "today")
     #expect(text.connective.map(string) == "and")
+    #expect(text.operandIndex == 1)
     #expect(text.reference.map { string($0.source) } == "true")
     #expect(text.origin.map(string) == "f.json#/0/1")
     let own = RunTextReader.node(
@@ -116,6 +117,26 @@ struct RunTextReaderTests {
     #expect(text.raw.count <= RunTextReader.longestText + 3)
   }
 
+  @Test func `what is judged is whole`() {
+    let clauses = String(repeating: "1 0\\n\\n\\n", count: 30_000)
+    let node = Bytes(#"{"syntax": "dimacs", "statement": "p cnf 1 30000\n\#(clauses)"}"#)
+    func isRead(_ use: StatementUse) -> Bool {
+      let text = RunTextReader.node(node, problem: [], domain: "boolean", for: use)
+      if case .formula = text.statement.reading { return true }
+      return false
+    }
+    #expect(isRead(.judging))
+    #expect(!isRead(.pages))
+    let witness = (1...1_500).map { "\"x\($0)\": true" }.joined(separator: ", ")
+    func variables(_ use: StatementUse) -> Int {
+      RunTextReader.attempt(
+        Bytes("{\"witness\": {\(witness)}}"), domain: "boolean", for: use
+      ).witness.count
+    }
+    #expect(variables(.judging) == 1_500)
+    #expect(variables(.pages) == 1_000)
+  }
+
   @Test(arguments: [
     "", "{", "[]", "\"", #"{"id"#, #"{"id": "a""#, #"{"id": 5, "statement": {}, "verdicts": [1]}"#,
     "\u{0}\u{0}\u{0}",
@@ -125,6 +146,25 @@ struct RunTextReaderTests {
     #expect(RunTextReader.problem(bytes, domain: "integration").id.isEmpty)
     #expect(RunTextReader.node(bytes, problem: bytes, domain: "boolean").statement.source.isEmpty)
     #expect(RunTextReader.attempt(bytes, domain: "").verdicts.isEmpty)
+  }
+
+  @Test(arguments: [
+    #"{"statement": "x", "x": [{"id": "no"}], "id": "a\u0031\n", "claimed": {"id": "no"}}"#,
+    #"{"id": "a", "id": "b"}"#, #"{"id": null}"#, #"{"id": 7}"#, #"{"id": "cut"#, #"{"id": "cut""#,
+    "[]", "", "\u{0}",
+  ])
+  func `an id read alone is that of the whole record`(_ record: String) {
+    let bytes = Bytes(record)
+    #expect(
+      RunTextReader.id(ofNode: bytes)
+        == RunTextReader.node(bytes, problem: [], domain: "boolean").id)
+    #expect(
+      RunTextReader.id(ofAttempt: bytes) == RunTextReader.attempt(bytes, domain: "boolean").id)
+  }
+
+  @Test func `an id read alone`() {
+    #expect(string(RunTextReader.id(ofNode: Bytes(#"{"level": 1, "id": "a\u0031"}"#))) == "a1")
+    #expect(string(RunTextReader.id(ofAttempt: Bytes(#"{"step": 1, "id": "t"}"#))) == "t")
   }
 
   private func string(_ bytes: Bytes) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -25,6 +25,7 @@ struct RunReportTests {
         <span>95\u{A0}% interval 0.2–5\u{A0}% → 73–88\u{A0}%</span></dd></div>
         <div><dt>Attempts</dt><dd>2</dd></div>
         </dl>
+        <p class="notes">Not re-verified: the log does not name its domain.</p>
         <ul class="caveats">
         <li>The log says of itself that it is an example of the format and no experiment.</li>
         <li>One number is infinite or not a number; curves and means leave it out.</li>
@@ -60,7 +61,8 @@ struct RunReportTests {
       .cutOff, .unreadRecords(1), .unreadRecords(2), .duplicateIDs(2), .orphans(2), .circles(2),
       .parentsElsewhere(2), .homeless(2), .emptyProblems(2), .strayAttempts(2),
       .unreadStatements(2), .notFinite(2), .repeatedSteps(2), .disagreeingEvaluations(1234),
-      .missing([.training, .evaluations]), .noVerdicts,
+      .missing([.training, .evaluations]), .noVerdicts, .refutedAgainstLog(1),
+      .refutedAgainstLog(2), .verifiedAgainstLog(1), .verifiedAgainstLog(2),
     ]
     for caveat in caveats {
       let english = caveat.sentence(RunWords(language: "en"))

@@ -11,6 +11,8 @@ struct LadderEntry {
   private let words: RunWords
   /// For each outcome `<b>✓<i> solved</i></b>`.
   private let marks: [Bytes]
+  /// Behind the mark of a node on which Rung and the log differ.
+  private let difference: Bytes
 
   init(_ pages: RunPages, texts: any RunTexts, words: RunWords) {
     self.pages = pages
@@ -24,6 +26,10 @@ struct LadderEntry {
       mark.append("</i></b>")
       return mark
     }
+    var difference = Bytes("<b class=\"differs\">≠<i> ")
+    difference.append(escaping: words(.rungDiffers))
+    difference.append("</i></b>")
+    self.difference = difference
   }
 
   private var run: Run { pages.run }
@@ -48,6 +54,7 @@ struct LadderEntry {
     if attempts > 0 {
       size += ReportText.count(attempts).utf8.count + RunWord.attemptCount.size + separator
     }
+    if run.differs(atNode: node) { size += 36 + RunWord.rungDiffers.size }
     return size
   }
 
@@ -62,9 +69,11 @@ struct LadderEntry {
     return size
   }
 
-  /// Appends the sign of a node's outcome, with the word for it.
+  /// Appends the sign of a node's outcome, with the word for it, and of a difference from Rung's own
+  /// verdict.
   func append(markOf node: Int, to out: inout Bytes) {
     out.append(contentsOf: marks[run.outcomes[node].rawValue])
+    if run.differs(atNode: node) { out.append(contentsOf: difference) }
   }
 
   /// Appends a node's statement, cut short.
@@ -124,6 +133,7 @@ struct LadderEntry {
   /// Appends the same without the note, and with the beginning of the statement.
   func append(shortTitleOf node: Int, statement: Int = 24, to out: inout Bytes) {
     out.append(run.outcomes[node].glyph)
+    if run.differs(atNode: node) { out.append("≠") }
     out.append(text: " #\(node) ")
     out.append(escaping: words(.levelLabel, "\(run.log.nodes[node].level)"))
     out.append("\n")
@@ -142,6 +152,8 @@ struct LadderEntry {
 }
 
 extension RunWord {
+  fileprivate static let rungDiffers = RunWord("contradicted by Rung", "Rungと不一致")
+
   /// Bytes in the language where it takes most.
   fileprivate var size: Int { max(english.utf8.count, japanese.utf8.count) }
 }

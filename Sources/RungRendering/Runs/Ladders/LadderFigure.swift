@@ -49,19 +49,27 @@ struct LadderFigure {
           .countOf, ReportText.count(reading.counts[outcome.rawValue]), words(outcome.word)))
       out.append("</li>\n")
     }
+    if reading.differing > 0 {
+      out.append("<li class=\"differs\"><b>≠</b> ")
+      out.append(escaping: words(.differing, ReportText.count(reading.differing)))
+      out.append("</li>\n")
+    }
     out.append("</ul>\n<p>")
-    out.append(escaping: legend(of: ranks, isTree: isTree, isTwin: part != nil))
+    out.append(escaping: legend(of: ranks, reading, isTree: isTree, isTwin: part != nil))
     out.append("</p>\n</figcaption>\n</figure>\n")
   }
 }
 
 extension LadderFigure {
   /// - Parameter isTwin: whether the page has the outline too.
-  private func legend(of ranks: Range<Int>, isTree: Bool, isTwin: Bool) -> String {
+  private func legend(
+    of ranks: Range<Int>, _ reading: LadderReading, isTree: Bool, isTwin: Bool
+  ) -> String {
     let relations = Set(ranks.lazy.map { pages.run.log.nodes[pages.order.node($0)].relation })
     let hasLines = isTree && !relations.isDisjoint(with: [.equivalent, .harder])
     var sentences = [words(isTree ? .treeLegend : .icicleLegend)]
     if hasLines { sentences.append(words(.lineLegend)) }
+    if reading.differing > 0 { sentences.append(words(isTree ? .diamondLegend : .cornerLegend)) }
     if isTwin { sentences.append(words(.twinLegend)) }
     return sentences.joined(separator: words(.sentenceSpace))
   }
@@ -103,6 +111,12 @@ extension RunWord {
   fileprivate static let icicleLegend = RunWord(
     "A cell is a node, as wide as what is below it, with its children under it; “+37” is so many narrow ones, striped by their shares.",
     "セルはノードで、幅はその下にある末端の数を表し、子はすぐ下に並びます。「+37」は細いセルをまとめたもので、縞は内訳です。")
+  fileprivate static let diamondLegend = RunWord(
+    "Where Rung's own verdict contradicts the log's, a diamond is around the mark.",
+    "Rungの判定がログと異なる印は菱形で囲んでいます。")
+  fileprivate static let cornerLegend = RunWord(
+    "Where Rung's own verdict contradicts the log's, a corner of the cell is filled.",
+    "Rungの判定がログと異なるセルは隅を塗っています。")
   fileprivate static let twinLegend = RunWord(
     "The outline has the same in words.", "下の一覧は同じ内容を言葉で示します。")
 }

@@ -58,6 +58,7 @@ struct LadderIcicleDrawing {
       height: rows * LadderIcicleDrawing.rowHeight)
     writePatterns(to: &out)
     writeFills(to: &out)
+    writeDifferences(to: &out)
     writeLevels(to: &out)
     for cell in icicle.cells { write(cell, to: &out) }
     writeLabels(to: &out)
@@ -84,6 +85,11 @@ struct LadderIcicleDrawing {
     cell.nodes.reduce(into: Run.Outcome.allCases.map { _ in 0 }) {
       $0[pages.run.outcomes[pages.order.node(rank(cell, $1))].rawValue] += 1
     }
+  }
+
+  /// How many nodes of a cell Rung and the log differ on.
+  private func differing(in cell: Icicle.Cell) -> Int {
+    cell.nodes.count { pages.run.differs(atNode: pages.order.node(rank(cell, $0))) }
   }
 
   /// A link over the cell.
@@ -116,6 +122,10 @@ struct LadderIcicleDrawing {
       out.append(escaping: words(.countOf, ReportText.count(count), words(outcome.word)))
       separator = .listGoesOn
     }
+    let differing = differing(in: cell)
+    guard differing > 0 else { return }
+    out.append(escaping: words(separator))
+    out.append(escaping: words(.differing, ReportText.count(differing)))
   }
 
   // MARK: Shapes
@@ -153,6 +163,20 @@ struct LadderIcicleDrawing {
       out.append(contentsOf: fill)
       out.append("\"></path>\n")
     }
+  }
+
+  /// A filled corner in the cells with nodes on which Rung and the log differ.
+  private func writeDifferences(to out: inout Bytes) {
+    var corners = Bytes()
+    for cell in icicle.cells where differing(in: cell) > 0 {
+      let cell = rectangle(of: cell)
+      let side = min(9, cell.width)
+      corners.append(text: "M\(cell.x + cell.width) \(cell.y)v\(side)l-\(side)-\(side)z")
+    }
+    guard !corners.isEmpty else { return }
+    out.append("<path class=\"differs\" d=\"")
+    out.append(contentsOf: corners)
+    out.append("\"></path>\n")
   }
 
   /// A height for each count, together `total`; what there is at all is seen.

@@ -11,6 +11,8 @@ struct LadderOrder: Sendable {
   let shape: LadderShape
   /// For each outcome, by its raw value, the ranks of the nodes that have it, in ascending order.
   private let ranksByOutcome: [[Int32]]
+  /// The ranks of the nodes on which Rung and the log differ, in ascending order.
+  private let differingRanks: [Int32]
 
   init(_ run: Run) {
     var nodes: [Int32] = []
@@ -34,6 +36,7 @@ struct LadderOrder: Sendable {
     ranksByOutcome = Run.Outcome.allCases.map { outcome in
       nodes.indices.filter { run.outcomes[Int(nodes[$0])] == outcome }.map(Int32.init)
     }
+    differingRanks = nodes.indices.filter { run.differs(atNode: Int(nodes[$0])) }.map(Int32.init)
   }
 
   func node(_ rank: Int) -> Int {
@@ -56,8 +59,12 @@ struct LadderOrder: Sendable {
 
   /// The ranks within `ranks` of the nodes with an outcome, in ascending order.
   func all(_ outcome: Run.Outcome, in ranks: Range<Int>) -> ArraySlice<Int32> {
-    let all = ranksByOutcome[outcome.rawValue]
-    return all[all.index(from: ranks.lowerBound)..<all.index(from: ranks.upperBound)]
+    ranksByOutcome[outcome.rawValue].within(ranks)
+  }
+
+  /// The ranks within `ranks` of the nodes on which Rung and the log differ, in ascending order.
+  func differing(in ranks: Range<Int>) -> ArraySlice<Int32> {
+    differingRanks.within(ranks)
   }
 
   /// The nearest ranks of nodes in `ranks` that failed, before and behind `rank`.
@@ -77,6 +84,11 @@ extension [Int32] {
   /// Of an ascending list the index of the first number that is at least `number`, or its count.
   fileprivate func index(from number: Int) -> Int {
     partitionPoint { Int($0) >= number }
+  }
+
+  /// Of an ascending list the numbers in `range`.
+  fileprivate func within(_ range: Range<Int>) -> ArraySlice<Int32> {
+    self[index(from: range.lowerBound)..<index(from: range.upperBound)]
   }
 }
 

@@ -39,7 +39,8 @@ struct LadderOutline {
       address += 1
       digits /= 10
     }
-    return LadderEntry.size(of: node, in: run) + address + (order.shape.isLeaf(rank) ? 0 : 92)
+    let tally = order.shape.isLeaf(rank) ? 0 : run.verdicts == nil ? 92 : 124
+    return LadderEntry.size(of: node, in: run) + address + tally
   }
 
   private var order: LadderOrder { pages.order }
@@ -117,10 +118,12 @@ struct LadderOutline {
     if out.count > empty { out.append("</small>") } else { out.removeSubrange(start...) }
   }
 
-  /// Whether a node's list is open at first: to the second level, and along every path to a failure
-  /// as far as there is room.
+  /// Whether a node's list is open at first: to the second level, and along every path to a failure or
+  /// to a verdict that differs from the log's, as far as there is room.
   private mutating func isOpen(_ rank: Int) -> Bool {
-    let hasFailure = !order.all(.failed, in: rank + 1..<shape.end(of: rank)).isEmpty
+    let below = rank + 1..<shape.end(of: rank)
+    let hasFailure =
+      !order.all(.failed, in: below).isEmpty || !order.differing(in: below).isEmpty
     guard lists.last?.isVisible != false else { return hasFailure }
     let children = pages.run.children(of: order.node(rank)).count
     let hasRoom = visible + children <= LadderOutline.visibleEntries
@@ -142,6 +145,10 @@ struct LadderOutline {
       out.append(text: outcome == .solved || solved == 0 ? words(.listStart) : words(.listGoesOn))
       out.append(escaping: words(.countOf, ReportText.count(number), words(outcome.word)))
     }
+    let differing = order.differing(in: ranks).count
+    guard differing > 0 else { return }
+    out.append(text: words(solved + failed > 0 ? .listGoesOn : .listStart))
+    out.append(escaping: words(.differing, ReportText.count(differing)))
   }
 
   // MARK: Other parts

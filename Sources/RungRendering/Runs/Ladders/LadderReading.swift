@@ -4,6 +4,8 @@ import RungModel
 struct LadderReading {
   /// Nodes by the raw values of their outcomes.
   let counts: [Int]
+  /// Nodes on which Rung and the log differ.
+  let differing: Int
   let text: String
 
   /// - Parameters:
@@ -11,6 +13,7 @@ struct LadderReading {
   ///   - isWhole: whether to say also where failures are most frequent.
   init(_ pages: RunPages, _ ranks: Range<Int>, isWhole: Bool, words: RunWords) {
     counts = Run.Outcome.allCases.map { pages.order.all($0, in: ranks).count }
+    differing = pages.order.differing(in: ranks).count
     guard !ranks.isEmpty else {
       text = words(.noNodes)
       return
@@ -22,6 +25,9 @@ struct LadderReading {
       sentences.append(words(.nothingTried))
     } else if isWhole || counts[Run.Outcome.failed.rawValue] == 0 {
       sentences.append(LadderReading.worstLevel(pages, ranks, words))
+    }
+    if differing > 0 {
+      sentences.append(words(differing, .differingReading, .differingReadings))
     }
     text = sentences.joined(separator: words(.sentenceSpace))
   }
@@ -61,5 +67,11 @@ extension RunWord {
   fileprivate static let failuresReading = RunWord(
     "Most failures are at level %1: %2 of its %3 nodes.",
     "不正解が最も多いのはレベル %1 で、%3 件中 %2 件です。")
+  fileprivate static let differingReading = RunWord(
+    "On one node Rung's own verdict contradicts the log's.",
+    "1 件のノードでRungの判定がログと異なります。")
+  fileprivate static let differingReadings = RunWord(
+    "On %1 nodes Rung's own verdict contradicts the log's.",
+    "%1 件のノードでRungの判定がログと異なります。")
   static let sentenceSpace = RunWord(" ", "")
 }

@@ -15,6 +15,12 @@ struct LadderTreeDrawing {
   /// From here on there is room for the names of transformations.
   private static let labelSpacing = 72
 
+  /// Around the mark of a node on which Rung and the log differ.
+  private static let largeDiamond: StaticString =
+    "<path class=\"differs\" d=\"M0-16L16 0 0 16-16 0z\"></path>"
+  private static let smallDiamond: StaticString =
+    "<path class=\"differs\" d=\"M0-11L11 0 0 11-11 0z\"></path>"
+
   private let pages: RunPages
   private let ranks: Range<Int>
   private let links: LadderLinks
@@ -119,6 +125,9 @@ struct LadderTreeDrawing {
     entry.append(titleOf: index, to: &out)
     out.append("</title>")
     out.append(isLarge ? outcome.largeMark : outcome.smallMark)
+    if pages.run.differs(atNode: index) {
+      out.append(isLarge ? LadderTreeDrawing.largeDiamond : LadderTreeDrawing.smallDiamond)
+    }
     out.append("</a>\n")
     if hasLabels { writeLabel(node, index, to: &out) }
   }
@@ -127,8 +136,9 @@ struct LadderTreeDrawing {
     let uses = pages.run.log.nodes[index].transformations
     guard tree.rows[node] > 0, let use = uses.first else { return }
     let name = pages.run.log.transformations[Int(pages.run.log.transformationUses[use])]
+    let height = pages.run.differs(atNode: index) ? 19 : 14
     out.append(
-      text: "<text class=\"middle\" x=\"\(x(node))\" y=\"\(y(row: tree.rows[node]) - 14)\">")
+      text: "<text class=\"middle\" x=\"\(x(node))\" y=\"\(y(row: tree.rows[node]) - height)\">")
     out.append(excerpt: Bytes(name)[...], limit: spacing / 7)
     out.append("</text>\n")
   }

@@ -55,6 +55,7 @@ extension RunWord {
   static let attemptCount = RunWord("%1 attempts", "試行 %1 回")
   static let below = RunWord("%1 below", "下に %1 件")
   static let inAll = RunWord("%1 in all", "計 %1 件")
+  static let differing = RunWord("%1 contradicted", "不一致 %1")
   static let countOf = RunWord("%1 %2", "%2 %1")
   static let listStart = RunWord(": ", "：")
   static let listGoesOn = RunWord(", ", "、")

@@ -10,11 +10,13 @@ struct AttemptMarkup {
   private let texts: any RunTexts
   private let words: RunWords
   private let statements: StatementMarkup
+  private let verdicts: VerdictMarkup
 
   init(texts: any RunTexts, words: RunWords) {
     self.texts = texts
     self.words = words
     statements = StatementMarkup(words: words)
+    verdicts = VerdictMarkup(words: words)
   }
 
   /// Writes attempts at a node, by their ordinals among those at it.
@@ -48,7 +50,9 @@ struct AttemptMarkup {
   func write(_ run: Run, _ attempt: Int, to out: inout Bytes) {
     let text = texts.attempt(attempt)
     let record = run.log.attempts[attempt]
-    writeAnswer(text, record, to: &out)
+    let own = run.verdict(ofAttempt: attempt)
+    writeAnswer(text, record, own, to: &out)
+    if let own { verdicts.write(own, to: &out) }
     guard !text.raw.isEmpty else {
       out.append("<p class=\"note\">")
       out.append(escaping: words(.unreadableRecord))
@@ -64,14 +68,30 @@ struct AttemptMarkup {
     out.append(details: words(.rawRecord), "raw") { statements.write(raw: text.raw, to: &$0) }
   }
 
+  /// The answer, with the verdicts on it side by side.
   private func writeAnswer(
-    _ text: AttemptText, _ record: RunLog.Attempt, to out: inout Bytes
+    _ text: AttemptText, _ record: RunLog.Attempt, _ own: Verdict?, to out: inout Bytes
   ) {
+    let logged = words(record.claimed?.word ?? .noVerdict)
     out.append("<p class=\"answer\"><b>")
     out.append((record.claimed?.outcome ?? .undecided).glyph)
     out.append("</b> <span class=\"verdict\">")
-    out.append(escaping: words(record.claimed?.word ?? .noVerdict))
+    out.append(escaping: own == nil ? logged : words(.logged, logged))
     out.append("</span> ")
+    if let own {
+      out.append("<span class=\"verdict ")
+      out.append(own.outcome.look.cssClass)
+      out.append("\"><b>")
+      out.append(own.outcome.look.glyph)
+      out.append("</b> ")
+      out.append(escaping: words(.own, words(own.outcome.word)))
+      out.append("</span> ")
+      if Run.Disagreement(record.claimed, own.outcome) != nil {
+        out.append("<strong class=\"badge\">≠ ")
+        out.append(escaping: words(.contradiction))
+        out.append("</strong> ")
+      }
+    }
     if let answer = text.answer {
       statements.write(answer, isDisplay: false, to: &out)
     } else if !record.hasAnswer {
@@ -189,7 +209,8 @@ struct AttemptMarkup {
 
 extension RunWord {
   fileprivate static let attempts = RunWord("Attempts (%1)", "試行（%1）")
-  fileprivate static let noVerdict = RunWord("no verdict", "判定なし")
+  static let noVerdict = RunWord("no verdict", "判定なし")
+  fileprivate static let contradiction = RunWord("contradiction", "不一致")
   fileprivate static let noAnswer = RunWord("No answer was given.", "解答はありません。")
   fileprivate static let response = RunWord("Response", "応答")
   fileprivate static let reward = RunWord("reward", "報酬")

@@ -39,6 +39,7 @@ struct NodeMarkup {
     if shown.lowerBound == 0 {
       let text = texts.node(node)
       writeStatement(text, to: &out)
+      writeVerdicts(on: node, to: &out)
       writeLinks(rank, ladder: ladder, to: &out)
       writeFacts(text, of: node, to: &out)
       if let reasoning = text.reasoning {
@@ -78,6 +79,37 @@ struct NodeMarkup {
       return
     }
     statements.writeProblem(text.statement, to: &out)
+  }
+
+  /// How the node stands as logged and by Rung's own verdicts, side by side.
+  private func writeVerdicts(on node: Int, to out: inout Bytes) {
+    let verdicts = run.verdicts(atNode: node)
+    guard let own = verdicts.outcome else { return }
+    let logged = run.outcomes[node]
+    out.append("<p class=\"ways\"><span class=\"")
+    out.append(logged.cssClass)
+    out.append("\"><b>")
+    out.append(logged.glyph)
+    out.append("</b> ")
+    out.append(escaping: words(.logged, words(logged.word)))
+    out.append("</span> <span class=\"")
+    out.append(own.look.cssClass)
+    out.append("\"><b>")
+    out.append(own.look.glyph)
+    out.append("</b> ")
+    out.append(escaping: words(.own, words(own.word)))
+    out.append("</span> <span>")
+    out.append(escaping: words(verdicts.count, .oneAttemptCount, .attemptCount))
+    var separator = RunWord.listStart
+    for (outcome, count) in [
+      (Verdict.Outcome.verified, verdicts.verified), (.refuted, verdicts.refuted),
+      (.undecided, verdicts.undecided),
+    ] where count > 0 {
+      out.append(escaping: words(separator))
+      out.append(escaping: words(.countOf, ReportText.count(count), words(outcome.word)))
+      separator = .listGoesOn
+    }
+    out.append("</span></p>\n")
   }
 
   // MARK: Links

@@ -33,7 +33,9 @@ struct NodePages: Sendable {
         }
         filled += size
         for (ordinal, attempt) in run.attempts(at: node).enumerated() {
-          let size = NodePages.size(of: run.log.attempts[Int(attempt)].place.bytes, frame: 900)
+          let verdict = run.verdict(ofAttempt: Int(attempt)).map(VerdictMarkup.size) ?? 0
+          let size = NodePages.size(
+            of: run.log.attempts[Int(attempt)].place.bytes, frame: 900 + verdict)
           if ordinal > 0 && filled + size > NodePages.size {
             pages.append(Start(rank: Int32(rank), attempt: Int32(ordinal)))
             filled = 0

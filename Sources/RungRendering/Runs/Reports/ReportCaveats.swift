@@ -24,6 +24,8 @@ extension RunSummary.Caveat {
       words(.missing, sections.map(\.rawValue).joined(separator: ", "))
     case .noVerdicts: words(.noVerdicts)
     case .contradicted(let count): words(count, .contradictedAttempt, .contradictedAttempts)
+    case .refutedAgainstLog(let count): words(count, .refutedAnswer, .refutedAnswers)
+    case .verifiedAgainstLog(let count): words(count, .verifiedAnswer, .verifiedAnswers)
     }
   }
 }
@@ -43,6 +45,18 @@ extension RunWord {
   fileprivate static let contradictedAttempts = RunWord(
     "The last verdicts on %1 attempts are the opposite of what the log claims of them; the figures are as claimed.",
     "ログの主張と最後の判定が逆の試行が%1件あります。数値は主張によります。")
+  fileprivate static let refutedAnswer = RunWord(
+    "One answer that the log calls right is refuted by Rung.",
+    "ログで正解とされた解答が1件、Rungで反証されました。")
+  fileprivate static let refutedAnswers = RunWord(
+    "%1 answers that the log calls right are refuted by Rung.",
+    "ログで正解とされた解答が%1件、Rungで反証されました。")
+  fileprivate static let verifiedAnswer = RunWord(
+    "One answer that the log calls wrong is verified by Rung.",
+    "ログで不正解とされた解答が1件、Rungで検証されました。")
+  fileprivate static let verifiedAnswers = RunWord(
+    "%1 answers that the log calls wrong are verified by Rung.",
+    "ログで不正解とされた解答が%1件、Rungで検証されました。")
   fileprivate static let unreadRecord = RunWord(
     "One record of the log could not be read and is left out.",
     "読めない記録が1件あり、省いています。")

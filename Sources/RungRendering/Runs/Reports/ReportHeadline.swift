@@ -5,17 +5,22 @@ struct ReportHeadline {
   struct Figure: Equatable {
     var name: String
     var value: String
-    /// How sure it is.
+    /// How sure it is; whose it is, where Rung's own stands beside it.
     var detail: String?
+    /// The same by Rung's own verdicts.
+    var reverified: String?
   }
 
   /// Measures of evaluations that are shown.
   private static let shownMeasures = 3
 
   private let report: RunReport
+  /// Rung's own verdicts, where they are shown beside the log's.
+  private let verification: RunSummary.Verification?
 
   init(_ report: RunReport) {
     self.report = report
+    verification = report.isReverified ? report.verification : nil
   }
 
   private var words: RunWords { report.words }
@@ -24,8 +29,31 @@ struct ReportHeadline {
 
   // MARK: The sentence
 
-  /// `As logged: 27 of 33 problems solved (82 %); pass@1 on test from … to ….`
+  /// `As logged: 27 of 33 problems solved (82 %). Re-verified: 26 of 33 problems solved (79 %).`
   var sentence: String {
+    [loggedSentence, reverifiedSentence].compactMap { $0 }.joined(separator: words(.sentenceSpace))
+  }
+
+  /// `Re-verified: 26 of 33 problems solved (79 %); … 900 of 1,003 attempts verified, 60 refuted, …`
+  private var reverifiedSentence: String? {
+    guard let attempts = verification?.attempts else { return nil }
+    let (problems, nodes) = (summary.problems, summary.total)
+    var parts: [String] = []
+    if problems.attempted > 0 {
+      parts.append(share(.problemsSolved, problems.verification.solved, of: problems.nodes))
+    }
+    if nodes.attempted > 0 {
+      parts.append(share(.nodesSolved, nodes.verification.solved, of: nodes.attempted))
+    }
+    parts.append(
+      words(
+        .attemptsJudged, ReportText.count(attempts.verified), ReportText.count(attempts.count),
+        ReportText.count(attempts.refuted), ReportText.count(attempts.undecided)))
+    return words(.reverified, parts.joined(separator: words(.semicolon)))
+  }
+
+  /// `As logged: 27 of 33 problems solved (82 %); pass@1 on test from … to ….`
+  private var loggedSentence: String {
     var parts: [String] = []
     let (problems, nodes) = (summary.problems, summary.total)
     if nodes.attempted == 0 {
@@ -66,14 +94,28 @@ struct ReportHeadline {
     func add(_ name: RunWord, _ value: String, _ detail: String? = nil) {
       figures.append(Figure(name: words(name), value: value, detail: detail))
     }
+    func add(
+      _ name: RunWord, logged: Int, own: Int?, of total: Int, _ detail: String? = nil
+    ) {
+      let logs = own.map { _ in words(.loggedFigure) }
+      let details = [logs, detail].compactMap { $0 }
+      figures.append(
+        Figure(
+          name: words(name), value: ReportText.proportion(Proportion(logged, of: total)),
+          detail: details.isEmpty ? nil : details.joined(separator: words(.listGoesOn)),
+          reverified: own.map { ReportText.proportion(Proportion($0, of: total)) }))
+    }
     if problems.attempted > 0 {
-      add(.solvedProblems, ReportText.proportion(Proportion(problems.solved, of: problems.nodes)))
+      add(
+        .solvedProblems, logged: problems.solved,
+        own: verification.map { _ in problems.verification.solved }, of: problems.nodes)
     } else {
       add(.problems, ReportText.count(problems.nodes))
     }
     if nodes.attempted > 0 {
       add(
-        .solvedNodes, ReportText.proportion(Proportion(nodes.solved, of: nodes.attempted)),
+        .solvedNodes, logged: nodes.solved,
+        own: verification.map { _ in nodes.verification.solved }, of: nodes.attempted,
         words(.ofNodes, ReportText.count(nodes.nodes)))
     } else {
       add(.nodes, ReportText.count(nodes.nodes))
@@ -91,6 +133,11 @@ struct ReportHeadline {
       add(
         .solvedAtTestTime, ReportText.proportion(testTime),
         testTime.interval.map { words(.interval, ReportText.interval($0)) })
+    }
+    if let attempts = verification?.attempts {
+      add(
+        .rightAttempts, logged: summary.verdicts[.pass] ?? 0, own: attempts.verified,
+        of: attempts.count)
     }
     if summary.attempts > 0 {
       add(
@@ -143,6 +190,12 @@ struct ReportHeadline {
 
 extension RunWord {
   fileprivate static let asLogged = RunWord("As logged: %1.", "ログによると：%1。")
+  fileprivate static let reverified = RunWord("Re-verified: %1.", "再検証：%1。")
+  fileprivate static let attemptsJudged = RunWord(
+    "%1 of %2 attempts verified, %3 refuted, %4 undecided",
+    "試行%2件のうち検証済み%1、反証%3、未判定%4")
+  fileprivate static let loggedFigure = RunWord("as logged", "ログ")
+  fileprivate static let rightAttempts = RunWord("Right attempts", "正しい試行")
   fileprivate static let semicolon = RunWord("; ", "；")
   fileprivate static let onlyNodes = RunWord(
     "%1 problems, %2 nodes on %3 levels, and no attempt with a result",

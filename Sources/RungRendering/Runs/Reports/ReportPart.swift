@@ -6,7 +6,7 @@ package struct ReportPart: Sendable, Hashable {
   package enum Kind: String, Sendable, CaseIterable {
     case curves, evaluations
     case testTime = "test-time"
-    case levels, problems, transformations, parameters, claims, provenance
+    case verification, levels, problems, transformations, parameters, claims, provenance
   }
 
   package var kind: Kind
@@ -82,6 +82,7 @@ extension RunReport {
       return isSeen ? [] : part(.levels)
     case .problems: return problems(besides: shown, prefix: prefix)
     case .testTime: return part(.testTime)
+    case .verification: return verificationPart(prefix: prefix)
     case .transformations: return part(.transformations)
     case .parameters: return part(.parameters)
     case .claims: return part(.claims)
@@ -119,6 +120,7 @@ extension ReportPart.Kind {
     case .curves: .curvesPart
     case .evaluations: .evaluationsPart
     case .testTime: .testTimePart
+    case .verification: .verificationPart
     case .levels: .levelsPart
     case .problems: .problemsPart
     case .transformations: .transformationsPart
@@ -133,6 +135,7 @@ extension RunWord {
   fileprivate static let curvesPart = RunWord("Curves", "曲線")
   fileprivate static let evaluationsPart = RunWord("Evaluations", "評価")
   fileprivate static let testTimePart = RunWord("Test time", "テスト時")
+  fileprivate static let verificationPart = RunWord("Re-verified", "再検証")
   fileprivate static let levelsPart = RunWord("Levels", "レベル")
   fileprivate static let problemsPart = RunWord("Problems", "問題")
   fileprivate static let transformationsPart = RunWord("Transformations", "変形")

@@ -3,7 +3,7 @@ package import RungModel
 extension RunReport {
   /// The sentence that matters, the figures behind it, and what a reader has to know.
   ///
-  /// The figures are the log's; those of other judges will stand beside them.
+  /// What the log claims and what Rung has re-verified stand side by side.
   /// - Parameter hasLink: whether the title leads to the report.
   package func headline(hasLink: Bool) -> Bytes {
     let headline = ReportHeadline(self)
@@ -29,16 +29,18 @@ extension RunReport {
     for figure in headline.figures {
       output.append("<div><dt>")
       output.append(escaping: figure.name)
-      output.append("</dt><dd>")
-      output.append(escaping: figure.value)
-      if let detail = figure.detail {
-        output.append(" <span>")
-        output.append(escaping: detail)
-        output.append("</span>")
-      }
-      output.append("</dd></div>\n")
+      output.append("</dt>")
+      output.append(figure: figure.value, figure.detail)
+      if let own = figure.reverified { output.append(figure: own, words(.reverified)) }
+      output.append("</div>\n")
     }
     output.append("</dl>\n")
+    if let reason = reasonNotReverified {
+      output.append("<p class=\"notes\">")
+      output.append(escaping: reason)
+      output.append("</p>\n")
+    }
+    output += verificationLinks()
     output += caveats()
     output.append("</div>\n")
     return output
@@ -61,7 +63,21 @@ extension RunReport {
   }
 }
 
+extension Bytes {
+  fileprivate mutating func append(figure value: String, _ detail: String?) {
+    append("<dd>")
+    append(escaping: value)
+    if let detail {
+      append(" <span>")
+      append(escaping: detail)
+      append("</span>")
+    }
+    append("</dd>")
+  }
+}
+
 extension RunWord {
+  fileprivate static let reverified = RunWord("re-verified", "再検証")
   fileprivate static let example = RunWord("Example", "例")
   fileprivate static let exampleNote = RunWord(
     "The log says of itself that it is an example of the format and no experiment.",

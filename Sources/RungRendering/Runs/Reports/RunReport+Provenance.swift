@@ -36,14 +36,26 @@ extension RunReport {
     list.add(words(.commit), metadata.commit)
     list.add(words(.notes), metadata.notes)
     list.add(words(.reportedBy), "Rung \(ProgramVersion.current)")
+    if let verdicts = published.run.verdicts {
+      list.add(
+        words(.judgedBy),
+        words(
+          .judgedWith, "\(verdicts.version)", "\(verdicts.seed)",
+          ReportText.count(verdicts.workLimit), ReportText.count(verdicts.conflictLimit)))
+    }
     list.write(to: &output)
     let sources = sourceTable
     if !sources.isEmpty { sources.write(file: nil, words: words, to: &output) }
     output.append("<p>")
     output.append(escaping: words(.repeat))
     output.append("</p>\n<pre><code>sha256sum ")
-    output.append(escaping: published.file)
-    output.append("\nrung build</code></pre>\n")
+    output.append(escaping: published.file.shellWord)
+    output.append("\nrung build")
+    if published.run.verdicts != nil {
+      output.append("\nrung verify ")
+      output.append(escaping: published.run.name.shellWord)
+    }
+    output.append("</code></pre>\n")
     return output
   }
 
@@ -105,6 +117,21 @@ extension Bytes {
   }
 }
 
+extension String {
+  /// As a shell takes it for one word.
+  fileprivate var shellWord: String {
+    let isPlain =
+      !isEmpty && utf8.first != UInt8(ascii: "-")
+      && utf8.allSatisfy { $0 >= 0x80 || $0.isLetter || $0.isDigit || "-_./".utf8.contains($0) }
+    guard !isPlain else { return self }
+    var word = "'"
+    for scalar in unicodeScalars {
+      if scalar == "'" { word += "'\\''" } else { word.unicodeScalars.append(scalar) }
+    }
+    return word + "'"
+  }
+}
+
 extension RunWord {
   fileprivate static let log = RunWord("Log", "ログ")
   fileprivate static let created = RunWord("Begun", "開始")
@@ -119,6 +146,10 @@ extension RunWord {
   fileprivate static let commit = RunWord("Commit", "コミット")
   fileprivate static let notes = RunWord("Notes", "備考")
   fileprivate static let reportedBy = RunWord("Report made by", "報告の作成")
+  fileprivate static let judgedBy = RunWord("Re-verified with", "再検証")
+  fileprivate static let judgedWith = RunWord(
+    "Verifier %1; seed %2; at most %3 operations and %4 conflicts for each answer",
+    "検証器%1、シード%2、解答ごとに演算%3回、衝突%4回まで")
   fileprivate static let sources = RunWord("Files that the log was made from", "ログの元ファイル")
   fileprivate static let path = RunWord("File", "ファイル")
   fileprivate static let shape = RunWord("Read as", "形式")

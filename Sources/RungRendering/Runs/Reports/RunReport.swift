@@ -6,6 +6,7 @@ package struct RunReport: Sendable {
   package enum File: String, Sendable, CaseIterable {
     case curves, levels, evaluations
     case testTime = "test-time"
+    case verification, disagreements, undecided, verdicts
     case problems, transformations, parameters, claims
 
     /// Below the report's folder.
@@ -57,6 +58,10 @@ package struct RunReport: Sendable {
     case .levels: levelTable
     case .evaluations: evaluationTable(Array(published.run.log.evaluations.indices))
     case .testTime: testTimeTable
+    case .verification: verificationTable
+    case .disagreements: disagreementTable
+    case .undecided: undecidedTable
+    case .verdicts: verdictTable
     case .problems: problemTable
     case .transformations: transformationTable
     case .parameters: parameterTable

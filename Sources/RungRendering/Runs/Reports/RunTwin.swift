@@ -3,8 +3,8 @@ package import RungModel
 /// A run's figures as JSON, for a report's twin. Names do not change: what is written about a run
 /// points at them.
 package enum RunTwin {
-  /// Levels that are listed; a chain of variants may have as many as nodes.
-  private static let shownLevels = 1_000
+  /// Levels and transformations that are listed; a chain of variants may have as many as nodes.
+  private static let longestList = 1_000
 
   /// Writes the run as an object.
   package static func write(_ published: PublishedRun, into json: inout JSONWriter) {
@@ -32,24 +32,31 @@ package enum RunTwin {
   private static func write(
     _ summary: RunSummary, of published: PublishedRun, into json: inout JSONWriter
   ) {
+    func writeWhole(_ tally: RunSummary.Tally, of total: Int, into json: inout JSONWriter) {
+      write(tally, into: &json)
+      json.member("share", of: tally.solved, total)
+      if summary.verification != nil { write(tally.verification, of: total, into: &json) }
+    }
     json.object { json in
       json.key("problems")
-      json.object { json in
-        write(summary.problems, into: &json)
-        json.member("share", of: summary.problems.solved, summary.problems.nodes)
-      }
+      json.object { writeWhole(summary.problems, of: summary.problems.nodes, into: &$0) }
       json.key("nodes")
-      json.object { json in
-        write(summary.total, into: &json)
-        json.member("share", of: summary.total.solved, summary.total.attempted)
-      }
+      json.object { writeWhole(summary.total, of: summary.total.attempted, into: &$0) }
       json.key("levels")
       json.array { json in
-        for level in summary.levels.prefix(shownLevels) {
+        for level in summary.levels.prefix(longestList) {
           json.object { json in
             json.member("level", level.level)
-            write(level.tally, into: &json)
-            json.member("share", of: level.tally.solved, level.tally.attempted)
+            writeWhole(level.tally, of: level.tally.attempted, into: &json)
+          }
+        }
+      }
+      json.key("transformations")
+      json.array { json in
+        for transformation in summary.transformations.prefix(longestList) {
+          json.object { json in
+            json.member("name", transformation.name)
+            writeWhole(transformation.tally, of: transformation.tally.attempted, into: &json)
           }
         }
       }
@@ -64,6 +71,7 @@ package enum RunTwin {
         json.member("rewards", summary.rewards)
         json.member("meanReward", orNull: summary.meanReward)
       }
+      writeVerification(of: published, into: &json)
       if let testTime = summary.testTime {
         json.key("testTime")
         json.object { json in
@@ -155,7 +163,7 @@ package enum RunTwin {
 }
 
 extension JSONWriter {
-  fileprivate mutating func integer(_ number: Int) {
+  mutating func integer(_ number: Int) {
     element { $0.append(decimal: number) }
   }
 
@@ -164,7 +172,7 @@ extension JSONWriter {
     if let number, number.isFinite { member(name, number) } else { null(name) }
   }
 
-  fileprivate mutating func member(_ name: StaticString, of part: Int, _ total: Int) {
+  mutating func member(_ name: StaticString, of part: Int, _ total: Int) {
     member(name, orNull: Proportion(part, of: total).share)
   }
 

@@ -35,6 +35,7 @@ final class RunView: TemplateObject {
     case .curves: markup(of: .curves)
     case .evaluations: markup(of: .evaluations)
     case .testTime: markup(of: .testTime)
+    case .verification: markup(of: .verification)
     case .levels: markup(of: .levels)
     case .problems: markup(of: .problems)
     case .transformations: markup(of: .transformations)
@@ -58,6 +59,7 @@ final class RunView: TemplateObject {
     ReportHeadline(report).figures.map {
       .table([
         "name": .string($0.name), "text": .string($0.value), "summary": TemplateValue($0.detail),
+        "reverified": TemplateValue($0.reverified),
       ])
     }
   }

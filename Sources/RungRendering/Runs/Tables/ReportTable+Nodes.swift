@@ -4,13 +4,18 @@ import RungModel
 extension RunReport {
   var levelTable: ReportTable {
     let levels = published.summary.levels
+    let isReverified = isReverified
+    func cells(_ tally: RunSummary.Tally) -> [ReportTable.Cell] {
+      tally.cells + (isReverified ? tally.verification.cells : [])
+    }
     var table = ReportTable(
       words(.levels),
-      [.init("level", words(.level), isNumeric: true)] + RunSummary.Tally.columns(words),
+      [.init("level", words(.level), isNumeric: true)] + RunSummary.Tally.columns(words)
+        + verdictColumns,
       count: levels.count
-    ) { [.init(.count(levels[$0].level))] + levels[$0].tally.cells }
-    table.totals = [.init(.term(words(.total), name: ""))] + published.summary.total.cells
-    table.notes = [words(.levelNote)]
+    ) { [.init(.count(levels[$0].level))] + cells(levels[$0].tally) }
+    table.totals = [.init(.term(words(.total), name: ""))] + cells(published.summary.total)
+    table.notes = [words(.levelNote)] + verdictNotes
     table.shownRows = RunReport.shownRows
     return table
   }
@@ -21,19 +26,21 @@ extension RunReport {
       transformations.contains { $0.relations[relation] > 0 }
     }
     let names = RunLog.Relation.allCases
+    let isReverified = isReverified
     var table = ReportTable(
       words(.transformations),
       [.init("transformation", words(.transformation))]
         + relations.map { .init(names[$0].rawValue, words(names[$0].columnTitle), isNumeric: true) }
-        + RunSummary.Tally.columns(words, in: transformations.map(\.tally)),
+        + RunSummary.Tally.columns(words, in: transformations.map(\.tally)) + verdictColumns,
       count: transformations.count
     ) { index in
       let transformation = transformations[index]
       return [.init(.text(Bytes(transformation.name)))]
         + relations.map { .init(.count(transformation.relations[$0])) }
         + transformation.tally.cells
+        + (isReverified ? transformation.tally.verification.cells : [])
     }
-    table.notes = [words(.transformationNote)]
+    table.notes = [words(.transformationNote)] + verdictNotes
     table.shownRows = RunReport.shownRows
     return table
   }
@@ -43,19 +50,23 @@ extension RunReport {
   var problemTable: ReportTable {
     let (run, texts, words, pages) = (published.run, published.texts, words, pages)
     let counts = ladderCounts
+    let verdicts = ladderVerdicts
+    let ownOutcome: [ReportTable.Column] =
+      isReverified ? [.init("reverified_outcome", words(.ownOutcome))] : []
     let hasSplits = run.log.problems.contains { $0.split != .none }
-    let columns: [ReportTable.Column] = [
-      .init("problem", words(.problem)),
-      .init("statement", words(.statement)),
-      .init("title", place: .file),
-      .init("split", words(.split), place: hasSplits ? .everywhere : .file),
-      .init("nodes", words(.nodes), isNumeric: true),
-      .init("depth", words(.depth), isNumeric: true),
-      .init("attempted", place: .file),
-      .init("solved", place: .file),
-      .init("solved_share", words(.solvedShare), isNumeric: true),
-      .init("outcome", words(.outcome)),
-    ]
+    let columns: [ReportTable.Column] =
+      [
+        .init("problem", words(.problem)),
+        .init("statement", words(.statement)),
+        .init("title", place: .file),
+        .init("split", words(.split), place: hasSplits ? .everywhere : .file),
+        .init("nodes", words(.nodes), isNumeric: true),
+        .init("depth", words(.depth), isNumeric: true),
+        .init("attempted", place: .file),
+        .init("solved", place: .file),
+        .init("solved_share", words(.solvedShare), isNumeric: true),
+        .init("outcome", words(.outcome)),
+      ] + ownOutcome + verdictColumns
     var table = ReportTable(words(.problems), columns, count: run.ladders.count) { index in
       let ladder = run.ladders[index]
       let link = ladder.count > 0 ? pages.link(toLadder: index) : nil
@@ -67,6 +78,7 @@ extension RunReport {
       guard let problem = ladder.problem else {
         return [.init(.term(words(.unknownProblem), name: ""), link: link)]
           + Array(repeating: .init(.empty), count: 3) + figures + [.init(.empty)]
+          + (verdicts.map { [.init(.empty)] + $0[index].cells } ?? [])
       }
       let text = texts.problem(problem)
       let split = run.log.problems[problem].split
@@ -77,7 +89,12 @@ extension RunReport {
       ] + figures + [
         .init(ladder.roots.first.map { run.outcomes[$0].content(words) } ?? .empty)
       ]
+        + (verdicts.map { verdicts in
+          let own = ladder.roots.first.flatMap { run.verdicts(atNode: $0).outcome }
+          return [.init(own?.content(words) ?? .empty)] + verdicts[index].cells
+        } ?? [])
     }
+    table.notes = verdictNotes
     table.shownRows = RunPages.listedProblems
     return table
   }
@@ -102,15 +119,20 @@ extension RunReport {
 extension Run.Outcome {
   /// Its glyph and its word; in a file its name.
   func content(_ words: RunWords) -> ReportTable.Cell.Content {
+    .markup(markup(words(word)), name: String(describing: self))
+  }
+
+  /// Its glyph, and a word for it.
+  func markup(_ word: String) -> Bytes {
     var markup = Bytes()
     markup.append("<span class=\"outcome ")
     markup.append(cssClass)
     markup.append("\">")
     markup.append(glyph)
     markup.append(" ")
-    markup.append(escaping: words(word))
+    markup.append(escaping: word)
     markup.append("</span>")
-    return .markup(markup, name: String(describing: self))
+    return markup
   }
 }
 
@@ -158,6 +180,7 @@ extension RunWord {
   fileprivate static let depth = RunWord("Depth", "深さ")
   fileprivate static let solvedShare = RunWord("Nodes solved of attempted", "試行に対する正解ノード")
   fileprivate static let outcome = RunWord("The problem itself", "問題自体の結果")
+  fileprivate static let ownOutcome = RunWord("The problem, re-verified", "問題自体の再検証")
   fileprivate static let relationRoot = RunWord("Root", "根")
   fileprivate static let relationEasier = RunWord("Easier", "易しい")
   fileprivate static let relationEquivalent = RunWord("Equivalent", "同等")

@@ -56,6 +56,8 @@ struct ReportTable {
   let columns: [Column]
   let count: Int
   private let makeRow: (Int) -> [Cell]
+  /// Of the element around it, for what leads to it from elsewhere.
+  var id: String?
   /// The last row, where there is one.
   var totals: [Cell]?
   /// Sentences below the table.
@@ -86,8 +88,13 @@ struct ReportTable {
   /// - Parameter file: the link to the table as CSV.
   func write(file: String?, words: RunWords, to output: inout Bytes) {
     let shown = columns.indices.filter { columns[$0].place != .file }
-    output.append(
-      "<div class=\"report-table\">\n<div class=\"scroll\" role=\"group\" aria-label=\"")
+    output.append("<div class=\"report-table\"")
+    if let id {
+      output.append(" id=\"")
+      output.append(escaping: id)
+      output.append("\"")
+    }
+    output.append(">\n<div class=\"scroll\" role=\"group\" aria-label=\"")
     output.append(escaping: caption)
     output.append("\" tabindex=\"0\">\n<table>\n<caption>")
     output.append(escaping: caption)

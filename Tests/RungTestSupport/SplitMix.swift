@@ -1,9 +1,13 @@
 /// The same numbers on every machine (G. Steele and others, “Fast splittable pseudorandom number
 /// generators”, 2014).
-struct SplitMix {
-  var state: UInt64
+package struct SplitMix {
+  private var state: UInt64
 
-  mutating func below(_ count: Int) -> Int {
+  package init(state: UInt64) {
+    self.state = state
+  }
+
+  package mutating func below(_ count: Int) -> Int {
     state &+= 0x9E37_79B9_7F4A_7C15
     var bits = state
     bits = (bits ^ bits >> 30) &* 0xBF58_476D_1CE4_E5B9

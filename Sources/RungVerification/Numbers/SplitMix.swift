@@ -1,0 +1,22 @@
+/// SplitMix64 (G. L. Steele, D. Lea, C. H. Flood, “Fast splittable pseudorandom number generators”,
+/// OOPSLA 2014): the same numbers from a seed on every machine.
+package struct SplitMix: RandomNumberGenerator, Sendable {
+  private var state: UInt64
+
+  package init(seed: UInt64) {
+    state = seed
+  }
+
+  package mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var value = state
+    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+    return value ^ (value >> 31)
+  }
+
+  /// 0 ≤ result < 1, in steps of 2⁻⁵³.
+  package mutating func unitInterval() -> Double {
+    Double(next() >> 11) * 0x1p-53
+  }
+}

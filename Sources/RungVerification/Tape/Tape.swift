@@ -1,0 +1,154 @@
+import RungModel
+
+/// Formulas as straight-line programs: each instruction takes its operands from earlier ones. What
+/// occurs twice is computed once.
+///
+/// Derivatives are instructions like all others, made by `TapeBuilder.derivative`, and so one tape
+/// computes an integrand, a claimed antiderivative and its derivative together, in any arithmetic
+/// (`TapeNumber`).
+struct Tape: Sendable {
+  /// The index of an instruction.
+  typealias Node = Int32
+
+  enum Instruction: Hashable, Sendable {
+    /// Index in `constants`.
+    case constant(Int32)
+    case variable
+    /// Index in `parameters`.
+    case parameter(Int32)
+    case add(Node, Node)
+    case multiply(Node, Node)
+    case divide(Node, Node)
+    case negate(Node)
+    case integerPower(Node, Int32)
+    case power(Node, Node)
+    case call(ElementaryFunction, Node)
+    case special(SpecialFunction, Node, Node)
+    /// 1 or 0.
+    case compare(Formula.Relation, Node, Node)
+    /// The second where the first is not 0, else the third.
+    case select(Node, Node, Node)
+  }
+
+  /// A number that a formula contains.
+  struct Constant: Hashable, Sendable {
+    var value: Complex
+    /// How far `value` may be from the number that was written.
+    var error: Double
+  }
+
+  var instructions: [Instruction] = []
+  var constants: [Constant] = []
+  /// The names of all symbols that are not the variable.
+  var parameters: [String] = []
+  /// Whether an instruction depends on the variable.
+  var varies: [Bool] = []
+}
+
+extension Tape {
+  /// All instructions that some need, these included, in their order.
+  func needed(for roots: [Node]) -> [Node] {
+    guard let last = roots.max() else { return [] }
+    var isNeeded = [Bool](repeating: false, count: Int(last) + 1)
+    for root in roots { isNeeded[Int(root)] = true }
+    for index in isNeeded.indices.reversed() where isNeeded[index] {
+      for operand in instructions[index].operands { isNeeded[Int(operand)] = true }
+    }
+    return isNeeded.indices.filter { isNeeded[$0] }.map(Node.init)
+  }
+
+  /// The same with nothing but what some instructions need: first what the first of them needs, then
+  /// what else the second needs, and so on. Each of them is the last of its part, or stands in an
+  /// earlier one.
+  func arranged(for roots: [Node]) -> (tape: Tape, roots: [Node]) {
+    var result = Tape()
+    result.constants = constants
+    result.parameters = parameters
+    var places = [Node](repeating: -1, count: instructions.count)
+    for root in roots {
+      for node in needed(for: [root]) where places[Int(node)] < 0 {
+        places[Int(node)] = Node(result.instructions.count)
+        result.instructions.append(instructions[Int(node)].mapOperands { places[Int($0)] })
+        result.varies.append(varies[Int(node)])
+      }
+    }
+    return (result, roots.map { places[Int($0)] })
+  }
+}
+
+extension Tape.Instruction {
+  var operands: [Tape.Node] {
+    var operands: [Tape.Node] = []
+    _ = mapOperands { operand in
+      operands.append(operand)
+      return operand
+    }
+    return operands
+  }
+
+  func mapOperands(_ body: (Tape.Node) -> Tape.Node) -> Tape.Instruction {
+    switch self {
+    case .constant, .variable, .parameter: self
+    case .add(let left, let right): .add(body(left), body(right))
+    case .multiply(let left, let right): .multiply(body(left), body(right))
+    case .divide(let left, let right): .divide(body(left), body(right))
+    case .negate(let operand): .negate(body(operand))
+    case .integerPower(let base, let exponent): .integerPower(body(base), exponent)
+    case .power(let base, let exponent): .power(body(base), body(exponent))
+    case .call(let function, let operand): .call(function, body(operand))
+    case .special(let function, let first, let second):
+      .special(function, body(first), body(second))
+    case .compare(let relation, let left, let right): .compare(relation, body(left), body(right))
+    case .select(let condition, let yes, let no): .select(body(condition), body(yes), body(no))
+    }
+  }
+}
+
+extension Formula.Relation {
+  /// Whether `left R right` where left − right is `difference`.
+  @inline(__always)
+  func holds(_ difference: Double) -> Bool {
+    switch self {
+    case .less: difference < 0
+    case .lessOrEqual: difference <= 0
+    case .greater: difference > 0
+    case .greaterOrEqual: difference >= 0
+    case .equal: difference == 0
+    case .notEqual: difference != 0
+    }
+  }
+}
+
+/// Functions of one argument, with SymPy's principal values.
+enum ElementaryFunction: String, Hashable, Sendable, CaseIterable {
+  case exp, log, sqrt
+  case sin, cos, tan, asin, acos, atan
+  case sinh, cosh, tanh, asinh, acosh, atanh
+  case abs = "Abs"
+  case sign, floor, ceiling
+  case re, im, conjugate, arg
+}
+
+/// Functions whose values are computed by series, continued fractions and the like; the first operand
+/// is an order or a parameter, where there is one, and the second the argument.
+enum SpecialFunction: String, Hashable, Sendable, CaseIterable {
+  case erf, erfc, erfi
+  /// exponential, sine and cosine integrals
+  case ei = "Ei"
+  case si = "Si"
+  case ci = "Ci"
+  case shi = "Shi"
+  case chi = "Chi"
+  case li
+  case gamma, loggamma, polygamma
+  case upperGamma = "uppergamma"
+  case lowerGamma = "lowergamma"
+  case fresnelS = "fresnels"
+  case fresnelC = "fresnelc"
+  case lambertW = "LambertW"
+  case polylog
+  case besselJ = "besselj"
+  /// Legendre's incomplete integrals of φ and m; the first operand is m.
+  case ellipticF = "elliptic_f"
+  case ellipticE = "elliptic_e"
+}
