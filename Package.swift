@@ -94,7 +94,8 @@ let package = Package(
     .testTarget(
       name: "RungBuildTests",
       dependencies: [
-        "RungBuild", "RungModel", "RungParsing", "RungRendering", "RungTestSupport", "rung",
+        "RungBuild", "RungModel", "RungParsing", "RungRendering", "RungVerification",
+        "RungTestSupport", "rung",
       ]
     ),
   ],

@@ -7,12 +7,13 @@ import RungRendering
 ///
 /// 1. **Find** the files and the configuration. Where nothing has changed since the last build, stop.
 /// 2. **Load** the theme, **scan** every content file: front matter, shortcodes, references; and read
-///    every run log: its ladders, its figures.
-/// 3. **Assemble** the site: addresses, order, sections, taxonomies.
-/// 4. With any mistake: report all of them and leave the old site as it was.
-/// 5. **Render** the posts, then lists and feeds, which show what is known of posts by then. Pages
+///    every run log: its ladders.
+/// 3. **Verify** the answers of runs.
+/// 4. **Assemble** the site: addresses, order, sections, taxonomies.
+/// 5. With any mistake: report all of them and leave the old site as it was.
+/// 6. **Render** the posts, then lists and feeds, which show what is known of posts by then. Pages
 ///    are written as they are made, so that memory does not grow with the number of posts.
-/// 6. **Copy** files that need no rendering, **remove** what the last build wrote and this one did
+/// 7. **Copy** files that need no rendering, **remove** what the last build wrote and this one did
 ///    not, and **remember** what was written.
 package struct BuildPipeline {
   private let options: BuildOptions
@@ -40,7 +41,7 @@ package struct BuildPipeline {
     {
       return .success(.upToDate(last, destination))
     }
-    let prepared = try prepare(inputs, replies: memory.replies, pool)
+    let prepared = try prepare(inputs, memory, pool)
     return try write(prepared, inputs, memory, last, to: destination)
   }
 
@@ -51,18 +52,21 @@ package struct BuildPipeline {
     var diagnostics: [Diagnostic]
   }
 
-  /// Loads, scans and assembles.
+  /// Loads, scans, verifies and assembles.
   func prepare(
-    _ inputs: SiteInputs, replies: ReplyCache, _ pool: WorkerPool
+    _ inputs: SiteInputs, _ memory: borrowing BuildMemory, _ pool: WorkerPool
   ) throws(DiskFailure) -> PreparedSite {
     let loader = ContentLoader(inputs: inputs, pool: pool)
     let (theme, vocabulary, themeDiagnostics) = try ThemeLoader.load(inputs)
     var (files, scanDiagnostics) = loader.scan(vocabulary)
     let loaded = RunLoader(inputs: inputs, pool: pool).load(besides: files)
     files += loaded.pages
+    let verification = RunVerification(pool: pool, progress: options.progress)
+    let verified = verification.verify(loaded.runs, remembered: memory.verdicts)
+    if let verdicts = verified.verdicts { try memory.save(verdicts: verdicts) }
     var assembly = SiteAssembler.assemble(
       files, configuration: inputs.configuration, now: options.now)
-    let publication = RunPublication(loaded.runs, files: files, assembly: &assembly) {
+    let publication = RunPublication(verified.runs, files: files, assembly: &assembly) {
       try? loader.read($0.path)
     }
     let copies = CopyPlan(
@@ -75,8 +79,7 @@ package struct BuildPipeline {
     let renderer = SiteRenderer(
       loader: loader, files: files, assembly: assembly, theme: theme, vocabulary: vocabulary,
       copies: copies, runLibrary: publication.runLibrary, reports: RunReports(assembly.site),
-      replies: replies,
-      progress: options.progress)
+      replies: memory.replies, progress: options.progress)
     return PreparedSite(
       renderer: renderer, publication: publication, diagnostics: diagnostics)
   }

@@ -31,7 +31,7 @@ package struct SiteCheck {
     let memory = try BuildMemory(
       root: inputs.root, destination: inputs.root + "/" + inputs.configuration.publishDirectory)
     let prepared = try BuildPipeline(options).prepare(
-      inputs, replies: memory.replies, WorkerPool(workers: options.workers))
+      inputs, memory, WorkerPool(workers: options.workers))
     let site = prepared.renderer.assembly.site
     var report = Report()
     report.posts = site.posts.count

@@ -12,7 +12,7 @@ final class ProgressLine {
     guard isatty(2) == 1 else { return nil }
     timer = DispatchSource.makeTimerSource(queue: .global())
     timer.schedule(deadline: .now() + 1, repeating: .milliseconds(200))
-    timer.setEventHandler { ProgressLine.show(progress.text) }
+    timer.setEventHandler { ProgressLine.show(progress.text.onOneLine) }
     timer.resume()
   }
 

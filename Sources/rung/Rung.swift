@@ -12,13 +12,13 @@ struct Rung: ParsableCommand {
       Without a command, `rung` builds the site in the current folder.
 
       Exit codes: 0 done · 1 an error in the content or the build · 2 wrong usage or configuration, \
-      or no site here · 3 `check` found something · 5 the environment (disk, target) · 130 interrupted.
+      or no site here · 3 `check` or `verify` found something · 4 `verify` could decide nothing · \
+      5 the environment (disk, target) · 130 interrupted.
       """,
     version: ProgramVersion.current,
     subcommands: [
-      BuildCommand.self, CheckCommand.self, ThreadsCommand.self, ImportCommand.self,
-      DiffCommand.self,
-      ConfigCommand.self,
+      BuildCommand.self, CheckCommand.self, VerifyCommand.self, ThreadsCommand.self,
+      ImportCommand.self, DiffCommand.self, ConfigCommand.self,
     ],
     defaultSubcommand: BuildCommand.self)
 

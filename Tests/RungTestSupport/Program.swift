@@ -17,11 +17,31 @@ package enum Program {
     _ arguments: [String], environment: [String: String] = [:], in folder: String? = nil,
     limit: Int = 120
   ) throws -> Run {
+    try run([path] + arguments, environment: environment, in: folder, limit: limit)
+  }
+
+  /// Runs a script of the shell, in which `rung` is that program.
+  package static func shell(
+    _ script: String, in folder: String, limit: Int = 120
+  ) throws -> Run {
+    let search = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    return try run(
+      ["/bin/sh", "-c", script],
+      environment: ["PATH": URL(filePath: path).deletingLastPathComponent().path + ":" + search],
+      in: folder, limit: limit)
+  }
+
+  private static var path: String {
     let tests = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+    return tests.deletingLastPathComponent().appending(path: "rung").path
+  }
+
+  private static func run(
+    _ command: [String], environment: [String: String], in folder: String?, limit: Int
+  ) throws -> Run {
     let process = Process()
-    let rung = tests.deletingLastPathComponent().appending(path: "rung").path
     process.executableURL = URL(filePath: "/usr/bin/timeout")
-    process.arguments = ["--signal=KILL", "\(limit)", rung] + arguments
+    process.arguments = ["--signal=KILL", "\(limit)"] + command
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, own in own }
     if let folder { process.currentDirectoryURL = URL(filePath: folder) }
     process.standardInput = FileHandle.nullDevice

@@ -1,4 +1,5 @@
 import RungModel
+import RungVerification
 
 /// `.rung/`: what a site remembers from build to build. It is safe to delete.
 struct BuildMemory: ~Copyable {
@@ -7,6 +8,7 @@ struct BuildMemory: ~Copyable {
   /// Where the messages of the last build stand, all of them.
   private let diagnosticsPath: String
   private let repliesPath: String
+  private let verdictsPath: String
 
   init(root: String, destination: String) throws(DiskFailure) {
     let folder = root + "/.rung"
@@ -17,6 +19,7 @@ struct BuildMemory: ~Copyable {
     manifestPath = folder + "/manifest-" + String(hash.value, radix: 16)
     diagnosticsPath = folder + "/diagnostics.txt"
     repliesPath = folder + "/replies"
+    verdictsPath = folder + "/verdicts"
   }
 
   /// What the last build into the same folder wrote; nil where that is not known.
@@ -33,6 +36,20 @@ struct BuildMemory: ~Copyable {
 
   borrowing func save(_ replies: ReplyCache) throws(DiskFailure) {
     try Disk.replace(repliesPath, with: replies.bytes)
+  }
+
+  /// The verdicts of earlier builds by this version of the verifier, as builds use it; nil where
+  /// there are none.
+  var verdicts: VerdictFile? {
+    guard let bytes = try? Disk.read(verdictsPath),
+      let file = try? VerdictFile(SourceText(path: verdictsPath, bytes: bytes)),
+      file.header == VerdictHeader(Verifier().parameters)
+    else { return nil }
+    return file
+  }
+
+  borrowing func save(verdicts: Bytes) throws(DiskFailure) {
+    try Disk.replace(verdictsPath, with: verdicts)
   }
 
   borrowing func save(_ manifest: Manifest) throws(DiskFailure) {

@@ -2,12 +2,13 @@ import RungExperiment
 package import RungModel
 import RungParsing
 
-/// A log, read: its run with links resolved, its figures, its texts, and what is wrong with it.
+/// A log, read: its run with links resolved, its texts, and what is wrong with it.
 package struct ReadRun: Sendable {
-  package let run: Run
-  package let summary: RunSummary
+  package var run: Run
   package let texts: any RunTexts
   package let diagnostics: [Diagnostic]
+  private let mistakes: [LadderMistake]
+  private let unreadRecords: Int
 
   /// - Parameters:
   ///   - label: the path as messages name it.
@@ -19,10 +20,16 @@ package struct ReadRun: Sendable {
     let (file, log, unread) = try RunFile.open(path, label: label, scratch: scratch, zone: zone)
     let (run, mistakes) = LadderBuilder.resolve(log, name: name)
     self.run = run
+    self.mistakes = mistakes
     texts = file
-    summary = RunFigures.summarise(run, mistakes: mistakes, unreadRecords: log.unreadRecords)
+    unreadRecords = log.unreadRecords
     let messages = LadderMistake.messages(mistakes, in: log) { file.id(of: $1, in: $0) }
     diagnostics = unread + messages.map { $0.diagnostic(in: label) }
+  }
+
+  /// The run's figures, counted anew each time; verdicts are counted where it has them by then.
+  package var summary: RunSummary {
+    RunFigures.summarise(run, mistakes: mistakes, unreadRecords: unreadRecords)
   }
 }
 

@@ -104,13 +104,26 @@ package final class RunFile: RunTexts, Sendable {
   }
 
   package func node(_ index: Int) -> NodeText {
-    let node = log.nodes[index]
-    let problem = problems[node.problem].map { record(log.problems[$0].place) } ?? []
-    return RunTextReader.node(record(node.place), problem: problem, domain: log.metadata.domain)
+    RunTextReader.node(
+      record(log.nodes[index].place), problem: problem(ofNode: index), domain: log.metadata.domain)
+  }
+
+  package func task(ofNode index: Int) -> ClaimedTask {
+    RunTextReader.task(
+      record(log.nodes[index].place), problem: problem(ofNode: index), domain: log.metadata.domain)
+  }
+
+  /// The record of a node's problem; empty where the log does not have it.
+  private func problem(ofNode index: Int) -> Bytes {
+    problems[log.nodes[index].problem].map { record(log.problems[$0].place) } ?? []
   }
 
   package func attempt(_ index: Int) -> AttemptText {
     RunTextReader.attempt(record(log.attempts[index].place), domain: log.metadata.domain)
+  }
+
+  package func answer(ofAttempt index: Int) -> ClaimedValue {
+    RunTextReader.answer(record(log.attempts[index].place), domain: log.metadata.domain)
   }
 
   package func id(ofNode index: Int) -> Bytes {

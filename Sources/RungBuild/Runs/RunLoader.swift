@@ -4,9 +4,7 @@ import RungParsing
 
 /// A run log of the content, read.
 struct LoadedRun: Sendable {
-  var run: Run
-  var summary: RunSummary
-  var texts: any RunTexts
+  var read: ReadRun
   var place: RunPlaces.Place
   /// Bytes of the log's file.
   var size: Int
@@ -65,8 +63,7 @@ struct RunLoader {
         diagnostic.severity = .warning
         return diagnostic
       }
-      return LoadedRun(
-        run: read.run, summary: read.summary, texts: read.texts, place: place, size: size)
+      return LoadedRun(read: read, place: place, size: size)
     } catch {
       diagnostics.append(.about(label, .error, "unreadable", error.message))
       return nil
@@ -84,7 +81,7 @@ struct RunLoader {
       guard let other else { return true }
       diagnostics.append(
         .about(
-          run.run.log.path, .warning, "duplicate-run",
+          run.read.run.log.path, .warning, "duplicate-run",
           "this log is left out: `\(other)` has the same name"))
       return false
     }
@@ -92,12 +89,13 @@ struct RunLoader {
 
   /// The page of a run that nobody wrote one for: its text is empty, and the report follows.
   private func page(for loaded: LoadedRun) -> ContentFile {
-    let metadata = loaded.run.log.metadata
+    let metadata = loaded.read.run.log.metadata
     var frontMatter = FrontMatter()
     frontMatter.title = metadata.title ?? (metadata.id.isEmpty ? nil : metadata.id)
     frontMatter.date = metadata.created
     return ContentFile(
-      path: loaded.place.page, label: loaded.run.log.path, place: ContentPath(loaded.place.page),
+      path: loaded.place.page, label: loaded.read.run.log.path,
+      place: ContentPath(loaded.place.page),
       scanned: ScannedPost(frontMatter: frontMatter), isGenerated: true)
   }
 

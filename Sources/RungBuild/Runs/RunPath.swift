@@ -41,6 +41,11 @@ struct RunPath {
     return try runs.path(named: given)
   }
 
+  /// All runs of a site, in the order of their logs' paths.
+  static func all(in inputs: SiteInputs) -> [RunPath] {
+    SiteRuns(inputs).all
+  }
+
   private init(_ file: String, as label: String) {
     self.file = file
     self.label = label
@@ -84,6 +89,8 @@ private struct SiteRuns {
     places = found.places
     shortNames = found.shortNames()
   }
+
+  var all: [RunPath] { places.indices.map(path) }
 
   /// The run whose log is a file.
   func path(of file: String) -> RunPath? {

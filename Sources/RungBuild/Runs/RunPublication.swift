@@ -19,13 +19,13 @@ struct RunPublication {
   ///   - assembly: what is assembled without runs; they are added to its site and its addresses.
   ///   - read: the text of a content file.
   init(
-    _ loaded: [LoadedRun], files: [ContentFile], assembly: inout SiteAssembler.Result,
+    _ judged: [JudgedRun], files: [ContentFile], assembly: inout SiteAssembler.Result,
     read: (ContentFile) -> SourceText?
   ) {
     self.files = files
     let site = assembly.site
     var posts = site.posts
-    var runs = publish(loaded, &posts)
+    var runs = publish(judged, &posts)
     for post in posts.indices {
       for run in posts[post].runs {
         place(&runs[run], of: posts[post], in: site, &assembly.addresses)
@@ -57,13 +57,13 @@ struct RunPublication {
   // MARK: Places
 
   /// The runs whose pages are published; `posts` learn of theirs.
-  private mutating func publish(_ loaded: [LoadedRun], _ posts: inout [Post]) -> [PublishedRun] {
+  private mutating func publish(_ judged: [JudgedRun], _ posts: inout [Post]) -> [PublishedRun] {
     let pages = Dictionary(
       posts.indices.map { (files[posts[$0].file].path, $0) },
       uniquingKeysWith: { first, _ in first })
     var runs: [PublishedRun] = []
     var entries: [RunLibrary.Entry] = []
-    for run in loaded {
+    for run in judged {
       guard let post = pages[run.place.page] else { continue }
       posts[post].runs.append(runs.count)
       entries.append(

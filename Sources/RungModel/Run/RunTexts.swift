@@ -6,6 +6,10 @@ package protocol RunTexts: Sendable {
   func attempt(_ index: Int) -> AttemptText
   /// A node's statement as it was written, which lists show of many nodes.
   func statement(ofNode index: Int) -> Bytes
+  /// What a node asks, which the verifier reads of all nodes.
+  func task(ofNode index: Int) -> ClaimedTask
+  /// What an attempt answers, which the verifier reads of all attempts.
+  func answer(ofAttempt index: Int) -> ClaimedValue
   /// A node's id, which tables show of many nodes.
   func id(ofNode index: Int) -> Bytes
   /// An attempt's id, which tables show of many attempts.
@@ -141,6 +145,19 @@ extension RunTexts {
   /// A node's statement as it was written.
   package func statement(ofNode index: Int) -> Bytes {
     node(index).statement.source
+  }
+
+  package func task(ofNode index: Int) -> ClaimedTask {
+    let node = node(index)
+    return ClaimedTask(statement: node.statement, kind: node.kind)
+  }
+
+  package func answer(ofAttempt index: Int) -> ClaimedValue {
+    let attempt = attempt(index)
+    var value = ClaimedValue()
+    value.answer = attempt.answer
+    value.witness = attempt.witness
+    return value
   }
 
   package func id(ofNode index: Int) -> Bytes {

@@ -27,10 +27,13 @@ extension RunTextReader {
       case .node, .phase, .step, .claimed, .x: try records.cursor.skipValue()
       }
     }
-    // An answer about a Boolean formula is a word, such as “satisfiable”.
-    if syntax == nil, domain == "boolean" { syntax = Bytes("text") }
-    attempt.answer = answer.map { read($0, syntax) }
+    attempt.answer = answer.map { readAnswer($0, syntax) }
     return attempt
+  }
+
+  func readAnswer(_ answer: Bytes, _ syntax: Bytes?) -> Statement {
+    // An answer about a Boolean formula is a word, such as “satisfiable”.
+    read(answer, syntax ?? (domain == "boolean" ? Bytes("text") : nil))
   }
 
   /// The parts of a reward, the total first.
@@ -103,7 +106,7 @@ extension RunTextReader {
   }
 
   /// The members of an object, or the elements of a list by their numbers.
-  private mutating func values() throws(JSONStop) -> [(name: Bytes, value: Bytes)] {
+  mutating func values() throws(JSONStop) -> [(name: Bytes, value: Bytes)] {
     var values = FlatMembers(limit: use.mostVariables)
     try values.read(&records, name: "")
     return values.bytes

@@ -16,7 +16,7 @@ package struct RunTextReader {
   let domain: String
   let use: StatementUse
 
-  private init(_ record: Bytes, domain: String, _ use: StatementUse = .pages) {
+  init(_ record: Bytes, domain: String, _ use: StatementUse = .pages) {
     records = RecordReader(record)
     self.domain = domain
     self.use = use
@@ -96,9 +96,9 @@ package struct RunTextReader {
     return problem
   }
 
-  private typealias Notation = (syntax: Bytes?, kind: Bytes?)
+  typealias Notation = (syntax: Bytes?, kind: Bytes?)
 
-  private static func notation(of problem: Bytes) throws(JSONStop) -> Notation {
+  static func notation(of problem: Bytes) throws(JSONStop) -> Notation {
     var reader = RunTextReader(problem, domain: "")
     var notation: Notation = (nil, nil)
     guard var members = try reader.records.object(ProblemField.self) else { return notation }

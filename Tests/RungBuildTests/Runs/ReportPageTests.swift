@@ -25,7 +25,8 @@ struct ReportPageTests {
         "experiments/trial/ladders/1/index.html",
         "experiments/trial/ladders/1/nodes/1/index.html", "experiments/trial/run.json",
         "experiments/trial/tables/curves.csv", "experiments/trial/tables/levels.csv",
-        "experiments/trial/tables/problems.csv",
+        "experiments/trial/tables/problems.csv", "experiments/trial/tables/verdicts.csv",
+        "experiments/trial/tables/verification.csv",
       ])
     let page = try site.page("/experiments/trial/")
     #expect(page.contains("<h1>A trial</h1>"))

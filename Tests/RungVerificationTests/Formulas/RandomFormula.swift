@@ -3,10 +3,10 @@ import RungTestSupport
 
 /// Boolean formulas of every shape, the same for the same seed.
 struct RandomFormula {
-  var random: SplitMix
+  var random: RungTestSupport.SplitMix
 
   init(seed: UInt64) {
-    random = SplitMix(state: seed)
+    random = RungTestSupport.SplitMix(state: seed)
   }
 
   /// - Parameter variables: How many variables there are to choose from.

@@ -10,7 +10,7 @@ import Testing
 @Suite(.enabled(if: CaDiCaLProgram.isThere, "the program cadical is not installed"))
 struct SATSolverDifferentialTests {
   @Test func `formulas as many of which can be satisfied as cannot`() throws {
-    var random = SplitMix(state: 34)
+    var random = RungTestSupport.SplitMix(state: 34)
     var satisfiable = 0
     for _ in 0..<60 {
       let text = SATSolverDifferentialTests.formula(variables: 60, clauses: 256, &random)
@@ -24,7 +24,7 @@ struct SATSolverDifferentialTests {
   }
 
   private static func formula(
-    variables: Int, clauses: Int, _ random: inout SplitMix
+    variables: Int, clauses: Int, _ random: inout RungTestSupport.SplitMix
   ) -> String {
     var text = "c random\np cnf \(variables) \(clauses)\n"
     for _ in 0..<clauses {

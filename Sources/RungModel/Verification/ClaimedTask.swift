@@ -1,0 +1,21 @@
+/// What a node asks.
+package struct ClaimedTask: Sendable, Hashable {
+  package var statement: Statement
+  package var kind: Bytes
+
+  package init(
+    statement: Statement = Statement(source: [], reading: .prose), kind: Bytes = []
+  ) {
+    self.statement = statement
+    self.kind = kind
+  }
+}
+
+/// What an attempt answers.
+package struct ClaimedValue: Sendable {
+  package var answer: Statement?
+  /// An assignment: variable and value.
+  package var witness: [(name: Bytes, value: Bytes)] = []
+
+  package init() {}
+}
