@@ -31,7 +31,8 @@ struct Pair: Hashable {
 }
 
 extension Formula {
-  /// Whether two formulas differ at a point by far more than rounding can explain.
+  /// Whether two formulas differ at a point by far more than rounding can explain. The last digits of
+  /// sines and the like are not the same in every C library: so wide a margin leaves that no say.
   func differs(from other: Formula) -> Bool {
     SamplePoints.all.contains { point in
       guard let left = value(at: point), let right = other.value(at: point) else { return false }
