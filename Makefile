@@ -4,8 +4,8 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site test browser-test bench threads-bench format clean program lint addresses \
-  dependencies
+.PHONY: help site test browser-test bench threads-bench experiment format clean program lint \
+  addresses dependencies
 
 SWIFT ?= swift
 ROUNDS ?= 5
@@ -13,6 +13,8 @@ ROUNDS ?= 5
 RUNG := .build/release/rung
 LIBRARIES := .build/libraries
 PYTHON := .build/python/bin/python3
+EXPERIMENT := content/experiments/how-good-is-the-verifier/pairs.jsonl
+EXPERIMENT_OPTIONS := --seed 20261130 --per-level 150 --created 2026-11-30T00:00:00Z
 THREADS ?= ../shared/data/threads
 SWIFT_SOURCES := Package.swift Sources Tests
 
@@ -47,6 +49,14 @@ bench: program
 threads-bench: $(LIBRARIES)/complete
 	$(SWIFT_BUILD) --configuration release --product threads-bench
 	.build/release/threads-bench $(THREADS)
+
+## make experiment     repeat "How good is the verifier?"; fails where the published log differs
+experiment: $(LIBRARIES)/complete
+	$(SWIFT_BUILD) --configuration release --product verifier-experiment
+	.build/release/verifier-experiment $(EXPERIMENT_OPTIONS) --output .build/pairs.jsonl
+	@cmp .build/pairs.jsonl $(EXPERIMENT) || { \
+	  echo "The log differs. If the verifier was meant to change, publish the new one:" >&2; \
+	  echo "  cp .build/pairs.jsonl $(EXPERIMENT)" >&2; exit 1; }
 
 ## make format         format all Swift sources in place
 format:

@@ -42,6 +42,16 @@ let package = Package(
       ]
     ),
 
+    // The repository's own experiment: how good is the verifier?
+    .executableTarget(
+      name: "verifier-experiment",
+      dependencies: [
+        "RungModel", "RungParsing", "RungVerification",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/VerifierExperiment"
+    ),
+
     // Puts the files of `templates/` into the program as its built-in theme.
     .executableTarget(name: "EmbedTheme"),
     .plugin(
@@ -87,6 +97,13 @@ let package = Package(
     .testTarget(
       name: "RungVerificationTests",
       dependencies: ["RungVerification", "RungParsing", "RungModel", "RungTestSupport"]
+    ),
+    .testTarget(
+      name: "VerifierExperimentTests",
+      dependencies: [
+        "verifier-experiment", "RungExperiment", "RungModel", "RungParsing", "RungTestSupport",
+        "RungVerification",
+      ]
     ),
     .testTarget(
       name: "RungRenderingTests", dependencies: ["RungRendering", "RungModel", "RungTestSupport"]
