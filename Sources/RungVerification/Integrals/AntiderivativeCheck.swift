@@ -22,6 +22,7 @@ struct AntiderivativeCheck {
   private let f: Tape.Node
   private let slope: Tape.Node
   private let antiderivative: Tape.Node
+  private let tolerance: PointComparison.Tolerance
   private let parameters: Verifier.Parameters
   private var random: SplitMix
   private var assignments: [[Double]]
@@ -33,20 +34,21 @@ struct AntiderivativeCheck {
   private var points = 0
   private var agreements = 0
   private var zeros = 0
+  private var close = 0
   private var unclear = 0
   private var undefined = 0
   private var worst = 0.0
-  private var scale = 0.0
   private var witness: Verdict.Witness?
 
   init(
     variable: String, builder: TapeBuilder, integrand: Tape.Node, antiderivative: Tape.Node,
-    slope: Tape.Node, parameters: Verifier.Parameters
+    slope: Tape.Node, tolerance: PointComparison.Tolerance, parameters: Verifier.Parameters
   ) {
     self.variable = variable
     let (tape, roots) = builder.tape.arranged(for: [integrand, slope, antiderivative])
     self.tape = tape
     (f, self.slope, self.antiderivative) = (roots[0], roots[1], roots[2])
+    self.tolerance = tolerance
     self.parameters = parameters
     var random = SplitMix(seed: parameters.seed)
     let count = tape.parameters.isEmpty ? 1 : 2
@@ -141,19 +143,16 @@ struct AntiderivativeCheck {
       evaluators[index].evaluate(at: Approximation(place), before: end)
       pairs.append((place, evaluators[index][f], evaluators[index][slope]))
     }
-    if scale == 0 {
-      let sizes = pairs.map(\.f.magnitude).filter(\.isFinite).sorted()
-      scale = sizes.isEmpty ? 0 : 1e-9 * sizes[sizes.count / 2]
-    }
     for pair in pairs {
       let comparison = PointComparison(
-        integrand: pair.f, derivative: pair.slope, scale: scale, complex: isComplex)
+        integrand: pair.f, derivative: pair.slope, tolerance: tolerance, complex: isComplex)
       switch comparison {
       case .outside: continue
       case .zero: zeros += 1
       case .agrees(let difference):
         agreements += 1
         worst = max(worst, difference)
+      case .close: close += 1
       case .unclear: unclear += 1
       case .undefined:
         if hasOverflow(at: pair.place, index) { unclear += 1 } else { undefined += 1 }
@@ -171,8 +170,8 @@ struct AntiderivativeCheck {
 
   private func comparison(_ index: Int) -> PointComparison {
     PointComparison(
-      integrand: evaluators[index][f], derivative: evaluators[index][slope], scale: scale,
-      complex: isComplex)
+      integrand: evaluators[index][f], derivative: evaluators[index][slope],
+      tolerance: tolerance, complex: isComplex)
   }
 
   /// Whether both sides differ at points beside it too: one point alone may be the end of a piece.
@@ -238,8 +237,10 @@ struct AntiderivativeCheck {
   private var verdict: Verdict {
     if let witness { return make(.refuted, .differs, witness: witness) }
     let judged = agreements + zeros
-    let all = judged + unclear + undefined
+    let all = judged + close + unclear + undefined
     guard all >= 8 else { return make(.undecided, .tooFewPoints) }
+    // One alone may be where a bound on rounding was too small.
+    if close > 1 { return make(.undecided, .ambiguous) }
     if undefined * 10 > all { return make(.refuted, .undefinedAnswer) }
     guard judged >= AntiderivativeCheck.enough, judged * 100 >= all * 35 else {
       return make(.undecided, unclear > judged ? .cancellation : .tooFewPoints)
@@ -252,7 +253,7 @@ struct AntiderivativeCheck {
   ) -> Verdict {
     Verdict(
       outcome, reason, method: isIdentity ? .identity : .derivative, points: points,
-      tolerance: PointComparison.tolerance, seed: parameters.seed,
+      tolerance: tolerance.agreement, seed: parameters.seed,
       worstError: agreements > 0 ? worst : nil, witness: witness)
   }
 }

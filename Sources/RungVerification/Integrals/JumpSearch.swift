@@ -21,6 +21,8 @@ struct JumpSearch {
   private let f: Tape.Node
   private let antiderivative: Tape.Node
   private let isComplex: Bool
+  /// The instructions of the antiderivative that take steps.
+  private let steps: [Tape.Node]
 
   init(
     evaluator: TapeEvaluator<Approximation>, integrand: Tape.Node, antiderivative: Tape.Node,
@@ -30,10 +32,19 @@ struct JumpSearch {
     f = integrand
     self.antiderivative = antiderivative
     isComplex = complex
+    steps = evaluator.tape.needed(for: [antiderivative]).filter {
+      switch evaluator.tape.instructions[Int($0)] {
+      case .call(.floor, _), .call(.ceiling, _), .call(.sign, _), .compare: true
+      default: false
+      }
+    }
   }
 
   /// A jump inside of a cell; the integrand has to be finite on both sides and bounded between.
   mutating func jump(in cell: Cells.Cell) -> Jump? {
+    for step in steps {
+      if let jump = jump(of: step, in: cell) { return jump }
+    }
     guard var left = side(at: cell.low), var right = side(at: cell.high) else { return nil }
     var expected = change(left, right)
     if cell.kind == .open {
@@ -63,32 +74,39 @@ struct JumpSearch {
     // Where f jumps itself, F may.
     let step = (right.f.value - left.f.value).magnitude
     guard step <= 1e-3 * bound + 8 * (left.f.error + right.f.error) else { return nil }
-    return Jump(
-      place: (left.place + right.place) / 2, size: rest,
-      isStep: hasStep(from: left.place, to: right.place))
+    return Jump(place: (left.place + right.place) / 2, size: rest, isStep: false)
   }
 
-  /// Whether a step function in the antiderivative changes between two points close to each other,
-  /// while what it is a function of does not.
-  private mutating func hasStep(from low: Double, to high: Double) -> Bool {
-    evaluator.evaluate(at: Approximation(low), before: antiderivative + 1)
-    let before = evaluator.values
-    evaluator.evaluate(at: Approximation(high), before: antiderivative + 1)
-    let after = evaluator.values
-    func changes(_ node: Tape.Node) -> Bool {
-      let (old, new) = (before[Int(node)].value, after[Int(node)].value)
-      guard old.isFinite, new.isFinite else { return true }
-      return (new - old).magnitude > 1e-3 * max(1, old.magnitude)
-        || max(old.magnitude, new.magnitude) > 1e6
+  /// A jump where a step function changes, while what it is a function of does not.
+  private mutating func jump(of step: Tape.Node, in cell: Cells.Cell) -> Jump? {
+    let end = max(f, antiderivative) + 1
+    var (low, high) = (cell.low, cell.high)
+    evaluator.evaluate(at: Approximation(low), before: end)
+    let first = evaluator[step].value
+    evaluator.evaluate(at: Approximation(high), before: end)
+    guard first.isFinite, evaluator[step].value != first else { return nil }
+    while high - low > 2e-12 * max(abs(low), abs(high), 1e-3) {
+      let middle = low + (high - low) / 2
+      evaluator.evaluate(at: Approximation(middle), before: end)
+      if evaluator[step].value == first { low = middle } else { high = middle }
     }
-    return evaluator.tape.needed(for: [antiderivative]).contains { node in
-      let instruction = evaluator.tape.instructions[Int(node)]
-      switch instruction {
-      case .call(.floor, _), .call(.ceiling, _), .call(.sign, _), .compare:
-        return changes(node) && !instruction.operands.contains(where: changes)
-      default: return false
+    // So far apart that rounding does not decide on the step.
+    let width = high - low
+    guard let left = side(at: low - width) else { return nil }
+    let before = evaluator.values
+    guard let right = side(at: high + width) else { return nil }
+    for operand in evaluator.tape.instructions[Int(step)].operands {
+      let (old, new) = (before[Int(operand)].value, evaluator[operand].value)
+      guard (new - old).magnitude <= 1e-3 * max(1, old.magnitude), old.magnitude < 1e9 else {
+        return nil
       }
     }
+    let steep = max(left.f.magnitude, right.f.magnitude)
+    let change = (right.f.value - left.f.value).magnitude
+    guard change <= 1e-3 * steep + 8 * (left.f.error + right.f.error) else { return nil }
+    let size = visible(right.antiderivative.value - left.antiderivative.value)
+    guard size.magnitude > 12 * steep * width + noise(left, right) else { return nil }
+    return Jump(place: low + width / 2, size: size, isStep: true)
   }
 
   /// Where the integrand is real, the constant of integration may have any imaginary part.

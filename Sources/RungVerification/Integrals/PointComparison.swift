@@ -9,23 +9,31 @@ enum PointComparison {
   /// They are equal; their relative difference.
   case agrees(Double)
   case differs
+  /// They differ by more than rounding explains, and by less than is sure.
+  case close
   /// Rounding hides whether they are equal.
   case unclear
   /// The antiderivative has no derivative there.
   case undefined
 
-  /// Relative differences up to this are agreement.
-  static let tolerance = 1e-9
-  /// Relative differences above this are none.
-  static let gap = 3e-8
-  /// What rounding may hide, relative to the values.
-  static let noise = 1e-8
+  /// How far apart values may be.
+  struct Tolerance {
+    /// Relative differences up to this are agreement, and so is what rounding may make of them.
+    var agreement: Double
+    /// Relative differences above this are none.
+    var gap: Double
+    /// What rounding may hide at most, relative to the values.
+    var noise = 1e-8
 
-  /// - Parameters:
-  ///   - scale: a size below which differences do not count.
-  ///   - complex: whether complex values of the integrand count.
+    /// Of formulas with whole numbers and fractions alone.
+    static let exact = Tolerance(agreement: 1e-12, gap: 1e-10)
+    /// Of formulas with decimal fractions, which may be rounded.
+    static let rounded = Tolerance(agreement: 1e-9, gap: 3e-8)
+  }
+
+  /// - Parameter complex: whether complex values of the integrand count.
   init(
-    integrand: Approximation, derivative: Approximation, scale: Double, complex: Bool
+    integrand: Approximation, derivative: Approximation, tolerance: Tolerance, complex: Bool
   ) {
     guard integrand.isFinite, integrand.error < .infinity else {
       self = .outside
@@ -40,17 +48,19 @@ enum PointComparison {
       self = .undefined
       return
     }
-    let size = max(integrand.magnitude, derivative.magnitude, scale)
+    let size = max(integrand.magnitude, derivative.magnitude)
     var target = integrand.value
     if !complex { target.imaginary = 0 }
     let noise = integrand.error + derivative.error
     let difference = (derivative.value - target).magnitude
     if integrand.magnitude <= 2 * integrand.error, derivative.magnitude <= 2 * derivative.error {
       self = .zero
-    } else if difference > max(PointComparison.gap * size, 40 * noise) {
+    } else if difference > max(tolerance.gap * size, 40 * noise) {
       self = .differs
-    } else if noise <= PointComparison.noise * size,
-      difference <= max(PointComparison.tolerance * size, 2 * noise)
+    } else if difference > max(tolerance.agreement * size, 40 * noise) {
+      self = .close
+    } else if noise <= tolerance.noise * size,
+      difference <= max(tolerance.agreement * size, 2 * noise)
     {
       self = .agrees(size > 0 ? difference / size : 0)
     } else {

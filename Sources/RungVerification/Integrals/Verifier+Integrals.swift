@@ -45,7 +45,8 @@ extension Verifier {
     guard !compiler.builder.isFull else { return Verdict(.undecided, .workLimit) }
     var check = AntiderivativeCheck(
       variable: problem.variable, builder: compiler.builder, integrand: integrand,
-      antiderivative: antiderivative, slope: slope, parameters: parameters)
+      antiderivative: antiderivative, slope: slope,
+      tolerance: compiler.hasDecimals ? .rounded : .exact, parameters: parameters)
     return check.run()
   }
 

@@ -14,6 +14,8 @@ struct FormulaCompiler {
   var builder: TapeBuilder
   /// What symbols stand for inside substitutions, sums and functions.
   var bindings: [String: Tape.Node] = [:]
+  /// Whether a decimal fraction was read, which may be a rounded number.
+  private(set) var hasDecimals = false
 
   init(variable: String) {
     builder = TapeBuilder(variable: variable)
@@ -69,6 +71,7 @@ struct FormulaCompiler {
     guard let value = Double(text), value.isFinite else {
       throw Unsupported(what: "the number \(text.prefix(40))")
     }
+    hasDecimals = hasDecimals || text.utf8.contains(UInt8(ascii: "."))
     let isExact = text.utf8.allSatisfy { (48...57).contains($0) } && value < 0x1p53
     return builder.constant(
       Complex(value), error: isExact ? 0 : value.magnitude * Approximation.unit,
