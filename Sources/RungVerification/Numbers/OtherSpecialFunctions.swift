@@ -77,7 +77,8 @@ enum LambertFunction {
     if z == .zero { return Approximation(0) }
     var w: Complex
     let branch = Complex.sqrt(Complex(2) * (Complex(M_E) * z + .one))
-    if branch.magnitude < 1 {
+    // Left of the branch point real numbers have complex values, which real iterations never reach.
+    if branch.magnitude < 1 || !branch.isReal && z.isReal && z.magnitude < 3 {
       w = Complex(-1) + branch - branch * branch * (1 / 3.0)
     } else if z.magnitude < 3 {
       w = Complex.log(.one + z) * 0.75
@@ -134,7 +135,7 @@ enum EllipticIntegral {
     let turns = (phi.real / .pi).rounded()
     let rest = phi.real - turns * .pi
     let (sine, cosine) = (sin(rest), cos(rest))
-    var result = principal(sine, cosine, 1 - m.real * sine * sine)
+    var result = principal(sine, cosine, cosine * cosine + (1 - m.real) * sine * sine)
     if turns != 0 { result += 2 * turns * principal(1, 0, 1 - m.real) }
     return Approximation(result, error: 1e-14 * (abs(result) + abs(turns)))
   }

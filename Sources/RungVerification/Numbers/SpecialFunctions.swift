@@ -3,8 +3,8 @@ import RungModel
 
 /// The special functions by their names.
 enum SpecialFunctions {
-  /// A value and a bound on the error of the method, rounding included; nil where the function is not
-  /// defined or not known.
+  /// A value and a bound on the error of the method, rounding included; undefined at poles, and nil
+  /// where the function has a value that is not computed here.
   static func value(
     _ function: SpecialFunction, _ order: Complex, _ z: Complex
   ) -> Approximation? {
@@ -16,7 +16,7 @@ enum SpecialFunctions {
         Approximation(Complex($0.value.imaginary, -$0.value.real), error: $0.error)
       }
     case .ei: ExponentialIntegral.ei(z)
-    case .li: z == .zero ? Approximation(0) : ExponentialIntegral.ei(Complex.log(z))
+    case .li: ExponentialIntegral.li(z)
     case .si: ExponentialIntegral.si(z)
     case .ci: ExponentialIntegral.ci(z)
     case .shi: ExponentialIntegral.shi(z)

@@ -11,7 +11,13 @@ struct FormulaCompiler {
   /// A sum or product that is written out has at most so many terms.
   static let maximumTerms = 1_000
 
+  /// A formula may be compiled in at most so many steps, each part of it in as many as it is written
+  /// out: sums and sums over roots that are inside one another multiply.
+  static let maximumSteps = 200_000
+
   var builder: TapeBuilder
+  /// Steps so far.
+  var steps = 0
   /// What symbols stand for inside substitutions, sums and functions.
   var bindings: [String: Tape.Node] = [:]
 
@@ -20,8 +26,12 @@ struct FormulaCompiler {
   }
 
   mutating func compile(_ formula: Formula) throws(Unsupported) -> Tape.Node {
+    steps += 1
     guard !builder.isFull else {
       throw Unsupported(what: "more than \(TapeBuilder.maximumCount) operations")
+    }
+    guard steps <= FormulaCompiler.maximumSteps else {
+      throw Unsupported(what: "sums inside of sums with too many terms")
     }
     switch formula {
     case .number(let text): return try number(text)
@@ -152,11 +162,14 @@ struct FormulaCompiler {
     _ body: Formula, _ ranges: [Formula.Range], isProduct: Bool
   ) throws(Unsupported) -> Tape.Node {
     let name = isProduct ? "a product" : "a sum"
-    guard ranges.count == 1, let lower = ranges[0].lower, let upper = ranges[0].upper,
-      let first = builder.integerValue(try compile(lower)),
-      let last = builder.integerValue(try compile(upper)),
+    let isLong = Unsupported(what: name + " that is not over a short range of whole numbers")
+    guard ranges.count == 1, let lower = ranges[0].lower, let upper = ranges[0].upper else {
+      throw isLong
+    }
+    let (start, end) = (try compile(lower), try compile(upper))
+    guard let first = builder.integerValue(start), let last = builder.integerValue(end),
       last - first < FormulaCompiler.maximumTerms
-    else { throw Unsupported(what: name + " that is not over a short range of whole numbers") }
+    else { throw isLong }
     let outer = bindings[ranges[0].variable]
     defer { bindings[ranges[0].variable] = outer }
     var result = isProduct ? builder.one : builder.zero

@@ -91,7 +91,11 @@ extension TapeBuilder {
     case .abs:
       // (u ū)′ = 2 Re(ū u′), and x is real.
       return divide(call(.re, multiply(call(.conjugate, operand), inner)), node)
-    case .sign, .floor, .ceiling: return zero
+    case .sign:
+      // i Im(u′/u) sign u, which is 0 where u is real.
+      let turn = call(.im, divide(inner, operand))
+      return multiply(constant(.i), multiply(turn, node))
+    case .floor, .ceiling: return zero
     case .re: return call(.re, inner)
     case .im: return call(.im, inner)
     case .conjugate: return call(.conjugate, inner)
