@@ -33,7 +33,7 @@ struct LabelledCaseTests {
     #expect(undecided * 100 <= decidable * 3, "\(undecided) of \(decidable)")
   }
 
-  @Test func `verdicts depend neither on the order of claims nor on what was judged before`() throws {
+  @Test func `verdicts do not depend on what was judged before`() throws {
     let claims = try LabelledCase.cases(every: 80).map(\.claim)
     let verifier = Verifier()
     let forward = claims.map { verifier.judge($0) }

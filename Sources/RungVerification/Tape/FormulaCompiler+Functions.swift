@@ -7,6 +7,7 @@ extension FormulaCompiler {
     case "subs": return try substituted(arguments)
     case "RootSum": return try rootSum(arguments)
     case "CRootOf", "rootof": return try root(arguments)
+    case "hyper": return try hypergeometric(arguments)
     case _ where FormulaCompiler.presentations.contains(name) && !arguments.isEmpty:
       return try compile(arguments[0])
     default: break

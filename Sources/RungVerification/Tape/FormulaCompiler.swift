@@ -221,7 +221,26 @@ struct FormulaCompiler {
         result = index == 0 ? holds : builder.select(result, holds, builder.zero)
       }
       return result
+    case .call(let name, let operands): return try condition(name, operands)
     default: throw Unsupported(what: "a condition that is none")
+    }
+  }
+
+  /// Conditions as SymPy writes them where there is no sign for them: `Eq(x, 0)`, `Or(a, b)`.
+  private mutating func condition(
+    _ name: String, _ operands: [Formula]
+  ) throws(Unsupported) -> Tape.Node {
+    switch (name, operands.count) {
+    case ("Eq", 2): try condition(.relation(operands, [.equal]))
+    case ("Ne", 2): try condition(.relation(operands, [.notEqual]))
+    case ("Lt", 2): try condition(.relation(operands, [.less]))
+    case ("Le", 2): try condition(.relation(operands, [.lessOrEqual]))
+    case ("Gt", 2): try condition(.relation(operands, [.greater]))
+    case ("Ge", 2): try condition(.relation(operands, [.greaterOrEqual]))
+    case ("And", 1...): try condition(.connective(.and, operands))
+    case ("Or", 1...): try condition(.connective(.or, operands))
+    case ("Not", 1): try condition(.not(operands[0]))
+    default: throw Unsupported(what: "the condition \(name.prefix(40))")
     }
   }
 }

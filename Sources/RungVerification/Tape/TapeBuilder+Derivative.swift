@@ -49,6 +49,12 @@ extension TapeBuilder {
       guard isZero(derivative(first)) else { throw NotDifferentiable(name: function.rawValue) }
       if isZero(inner) { return inner }
       return multiply(try rule(for: function, first, second, node), inner)
+    case .hypergeometric(let index, let z):
+      let inner = derivative(z)
+      if isZero(inner) { return inner }
+      let (factor, shifted) = tape.hypergeometrics[Int(index)].derivative
+      let size = constant(Complex(factor), error: 8 * Approximation.unit * abs(factor))
+      return multiply(multiply(size, hypergeometric(shifted, z)), inner)
     }
   }
 

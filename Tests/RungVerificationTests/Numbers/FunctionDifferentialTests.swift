@@ -50,7 +50,8 @@ struct FunctionDifferentialTests {
       counts.known += 1
       // mpmath's own digits, of which 25 are asked for.
       let slack = 1e-20 * value.magnitude + 1e-300
-      #expect(distance <= 1.01 * value.error + slack, "\(cases[index]) = \(value), off by \(distance)")
+      #expect(
+        distance <= 1.01 * value.error + slack, "\(cases[index]) = \(value), off by \(distance)")
     }
     #expect(Double(counts.known) > known * Double(counts.there), "\(counts)")
   }
@@ -81,8 +82,8 @@ struct FunctionCase: CustomStringConvertible {
   }
 
   func line(for value: Approximation) -> String {
-    ([name] + [truth.first, truth.second, value.value].flatMap { ["\($0.real)", "\($0.imaginary)"] })
-      .joined(separator: " ")
+    let numbers = [truth.first, truth.second, value.value]
+    return ([name] + numbers.flatMap { ["\($0.real)", "\($0.imaginary)"] }).joined(separator: " ")
   }
 
   var description: String { "\(name)(\(first), \(second)), truly of \(truth)" }

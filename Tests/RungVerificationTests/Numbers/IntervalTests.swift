@@ -39,8 +39,9 @@ import Testing
   /// Nothing is said where there is no value, or rounding leaves none.
   private func contains(_ interval: Interval, _ value: Approximation) -> Bool {
     guard interval.isKnown, value.isFinite, value.error < .infinity else { return true }
-    return abs(value.value.imaginary) <= value.error && value.value.real >= interval.low - value.error
-      && value.value.real <= interval.high + value.error
+    let (real, error) = (value.value.real, value.error)
+    return abs(value.value.imaginary) <= error && real >= interval.low - error
+      && real <= interval.high + error
   }
 
   /// Whether real divisors, radicands and the like keep their sign, and steps stay where they are.
@@ -74,7 +75,8 @@ import Testing
       .special(.polygamma, _, let operand), .special(.upperGamma, _, let operand),
       .special(.lowerGamma, _, let operand):
       return keepsSign(operand)
-    case .special(.polylog, _, let operand): return keepsSign(operand, beyond: 1)
+    case .special(.polylog, _, let operand), .hypergeometric(_, let operand):
+      return keepsSign(operand, beyond: 1)
     default: return true
     }
   }
@@ -115,7 +117,9 @@ private struct RandomTape {
       }
       let (first, second, third) = (any(&random), any(&random), any(&random))
       let node =
-        switch Int.random(in: 0...13, using: &random) {
+        switch Int.random(in: 0...14, using: &random) {
+        case 14:
+          builder.hypergeometric(Hypergeometric(above: [0.3, 1], below: [1.5]), second)
         case 0: builder.add(first, second)
         case 1: builder.subtract(first, second)
         case 2: builder.multiply(first, second)

@@ -17,6 +17,8 @@ import Testing
     ("Piecewise((1, Or(x > 3, x < 1)), (2, True))", Complex(1.0)),
     ("Piecewise((1, ~(x < 1)), (2, True))", Complex(2.0)),
     ("Piecewise((1, Ne(x, 1)), (2, True))", Complex(1.0)),
+    ("Piecewise((1, Eq(x, 1)), (2, And(Le(x, 1), Gt(x, 0))), (3, True))", Complex(2.0)),
+    ("Piecewise((1, Not(Lt(x, 1))), (2, Ge(x, 0)), (3, True))", Complex(2.0)),
     ("Sum(k*x, (k, 1, 4))", Complex(7.0)),
     ("Sum(k, (k, 3, 2))", Complex(0.0)),
     ("Product(x + k, (k, 0, 2))", Complex(3.213)),
@@ -91,6 +93,13 @@ import Testing
     ("polygamma(1, x)", Complex(2.8340491566946104)),
     ("(-1)**x", Complex(-0.5877852522924731, 0.8090169943749475)),
     ("1e-3 + 1/3", Complex(0.3343333333333333)),
+    ("hyper((1/5, 1), (6/5,), -x**5)", Complex(0.9742930412656171)),
+    ("hyper((1/5, 1), (6/5,), -(x + 1)**5)", Complex(0.6117196211124792)),
+    ("hyper((1/3, 1/2), (4/3,), -x - 1/3)", Complex(0.9073713610266694)),
+    ("hyper((1/2,), (3/2,), -x**2)", Complex(0.8581223829753489)),
+    ("hyper((1/2, 1, 1), (3/2, 2), x)", Complex(1.1723369958813554)),
+    ("hyper((-2, 1), (3,), 10*x)", Complex(4.5)),
+    ("hyper((1/4, 1/2), (5/4,), 2*x*I)", Complex(0.9494238294436296, 0.10385791677970722)),
   ])
   func `a formula has SymPy's value at x = 0·7`(_ text: String, _ expected: Complex) throws {
     let value = try CompiledFormula(text).values(at: 0.7).value
@@ -105,6 +114,8 @@ import Testing
     ("sin(x, 1)", "the function sin"),
     ("meijerg(x)", "the function meijerg"),
     ("zeta(x)", "the function zeta"),
+    ("hyper((a, 1), (2,), x)", "hyper with parameters that are no fractions"),
+    ("hyper((1, 1), x)", "the function hyper"),
     ("LambertW(x, -1)", "the function LambertW"),
     ("1 + lambda t: t", "a function as a value"),
     ("sin(True)", "a truth value"),
@@ -128,7 +139,7 @@ import Testing
     ("RootSum(t**2 - 1)", "the function RootSum"),
     ("RootSum((t - 1)**4, Lambda(t, t*x))", "the function RootSum"),
     ("CRootOf(t**3 - 2, 5)", "the function CRootOf"),
-    ("Piecewise((1, Xor(x > 1, x < 2)), (2, True))", "the connective xor in a condition"),
+    ("Piecewise((1, Xor(x > 1, x < 2)), (2, True))", "the condition Xor"),
     ("Piecewise((1, x), (2, True))", "a condition that is none"),
     (
       "Sum(Sum(Sum(0, (a, 1, 999)), (b, 1, 999)), (c, 1, 999))",
