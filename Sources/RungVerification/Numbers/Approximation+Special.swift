@@ -16,13 +16,22 @@ extension Approximation {
     if second.error > 0, second.isUnclear(for: function) {
       return Approximation(result.value, error: .infinity)
     }
-    /// The change by an operand's error: a difference, of which no more than the first digit counts.
+    /// The change by an operand's error: a difference, of which no more than the first digit counts,
+    /// in more directions than one where it may not be linear.
     func change(_ operand: Approximation, _ moved: (Complex) -> Approximation?) -> Double {
       guard operand.error > 0 else { return 0 }
-      let step = max(1e-6 * min(1, operand.magnitude), 1e-9, operand.error)
-      guard step < 1e-3, let beside = moved(operand.value + Complex(step)) else { return .infinity }
-      let change = (beside.value - result.value).magnitude + beside.error + result.error
-      return change.isNaN ? .infinity : 2 * change * (operand.error / step)
+      let step = max(1e-12 * max(1, operand.magnitude), operand.error)
+      guard step < 1e-3 else { return .infinity }
+      var directions = [Complex(step)]
+      if step > 1e-9 { directions.append(Complex(-step)) }
+      if step > 1e-9, !operand.value.isReal { directions += [Complex(0, step), Complex(0, -step)] }
+      var most = 0.0
+      for direction in directions {
+        guard let beside = moved(operand.value + direction) else { return .infinity }
+        let change = (beside.value - result.value).magnitude + beside.error + result.error
+        most = change.isNaN ? .infinity : max(most, change)
+      }
+      return 2 * most * (operand.error / step)
     }
     let error =
       result.error
@@ -33,7 +42,7 @@ extension Approximation {
 
   /// Whether rounding decides on which side of a function's singularity or cut this is.
   private func isUnclear(for function: SpecialFunction) -> Bool {
-    func isClose(to place: Double) -> Bool { (value - Complex(place)).magnitude <= 4 * error }
+    func isClose(to place: Double) -> Bool { (value - Complex(place)).magnitude <= 16 * error }
     func isCut(_ side: Double) -> Bool {
       !value.isReal && side < error && abs(value.imaginary) <= error
     }

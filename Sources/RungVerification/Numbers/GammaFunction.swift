@@ -21,10 +21,11 @@ enum GammaFunction {
       return SpecialFunctions.accurate(lgamma(z.real), units: 16).atLeast(4e-16)
     }
     if z.isReal, z.real == z.real.rounded() { return .undefined }
-    var shift = Complex.zero
-    var w = z
+    var (w, shift, size) = (z, Complex.zero, 0.0)
     while w.real < 12 {
-      shift = shift + Complex.log(w)
+      let logarithm = Complex.log(w)
+      shift = shift + logarithm
+      size += logarithm.magnitude
       w = w + .one
       if w.real < -200 { return nil }
     }
@@ -36,7 +37,7 @@ enum GammaFunction {
       (w - Complex(0.5)) * Complex.log(w) - w + Complex(Glibc.log(2 * Double.pi) / 2)
       + series * inverse - shift
     return Approximation(
-      value, error: 64 * Approximation.unit * (1 + shift.magnitude + value.magnitude + w.magnitude))
+      value, error: 64 * Approximation.unit * (1 + size + value.magnitude + w.magnitude))
   }
 
   /// B₂ₖ / (2k (2k − 1))
@@ -52,10 +53,11 @@ enum GammaFunction {
     guard z.real > -200 else { return nil }
     let sign: Double = order % 2 == 0 ? 1 : -1
     let factorial = tgamma(Double(order) + 1)
-    var w = z
-    var sum = Complex.zero
+    var (w, sum, size) = (z, Complex.zero, 0.0)
     while w.real < 14 + Double(order) {
-      sum = sum + Complex.power(Complex.one / w, order + 1) * (-sign * factorial)
+      let term = Complex.power(Complex.one / w, order + 1) * (-sign * factorial)
+      sum = sum + term
+      size += term.magnitude
       w = w + .one
     }
     var tail: Complex
@@ -74,7 +76,7 @@ enum GammaFunction {
     }
     let value = sum + tail
     return Approximation(
-      value, error: 64 * Approximation.unit * (sum.magnitude + tail.magnitude + value.magnitude))
+      value, error: 64 * Approximation.unit * (size + tail.magnitude + value.magnitude))
   }
 
   private static let bernoulliNumbers: [Double] = [

@@ -77,8 +77,7 @@ enum LambertFunction {
     if z == .zero { return Approximation(0) }
     var w: Complex
     let branch = Complex.sqrt(Complex(2) * (Complex(M_E) * z + .one))
-    // Left of the branch point real numbers have complex values, which real iterations never reach.
-    if branch.magnitude < 1 || !branch.isReal && z.isReal && z.magnitude < 3 {
+    if branch.magnitude < 1 || z.real < -0.2 && z.magnitude < 3 {
       w = Complex(-1) + branch - branch * branch * (1 / 3.0)
     } else if z.magnitude < 3 {
       w = Complex.log(.one + z) * 0.75
@@ -96,9 +95,18 @@ enum LambertFunction {
       w = w - step
       if step.magnitude <= 2e-16 * w.magnitude { break }
     }
+    guard isPrincipal(w) else { return nil }
     let slope = (Complex.exp(w) * (w + .one)).magnitude
     let residual = (w * Complex.exp(w) - z).magnitude + 4 * Approximation.unit * z.magnitude
     return Approximation(w, error: residual / slope + 4 * Approximation.unit * w.magnitude)
+  }
+
+  /// Whether this is in the range of the principal branch, which ends at −η cot η + iη for |η| < π
+  /// (Corless and others, section 4).
+  private static func isPrincipal(_ w: Complex) -> Bool {
+    let height = abs(w.imaginary)
+    guard height > 1e-6 else { return w.real > -1 - 1e-6 }
+    return height <= .pi && w.real > -height / tan(height) - 1e-6
   }
 }
 
