@@ -25,39 +25,32 @@ extension Approximation {
       }
       if isCloseToCut { return unclear(result) }
       return rounded(result, error / (result.magnitude + (magnitude - error).squareRoot()))
-    case .sin:
-      return rounded(Complex.sin(value), bounded(error * Complex.cos(value).magnitude))
-    case .cos:
-      return rounded(Complex.cos(value), bounded(error * Complex.sin(value).magnitude))
-    case .tan:
-      let cosine = Complex.cos(value).magnitude
-      return rounded(Complex.tan(value), steep(error, 1 / (cosine * cosine), cosine))
+    case .sin: return entire(Complex.sin(value), Complex.cos)
+    case .cos: return entire(Complex.cos(value), Complex.sin)
+    case .tan: return tangent(Complex.tan(value), Complex.cos)
     case .asin:
-      return rounded(Complex.asin(value), throughRoot)
+      return isCloseToCutBeyondOne ? unclear(Complex.asin(value)) : throughRoot(Complex.asin(value))
     case .acos:
-      return rounded(Complex.acos(value), throughRoot)
+      return isCloseToCutBeyondOne ? unclear(Complex.acos(value)) : throughRoot(Complex.acos(value))
     case .atan:
-      let distance = (Complex.one + value * value).magnitude
-      if !value.isReal, abs(value.real) <= error { return unclear(Complex.atan(value)) }
-      return rounded(Complex.atan(value), steep(error, 1 / distance, distance))
-    case .sinh:
-      return rounded(Complex.sinh(value), bounded(error * Complex.cosh(value).magnitude))
-    case .cosh:
-      return rounded(Complex.cosh(value), bounded(error * Complex.sinh(value).magnitude))
-    case .tanh:
-      let cosine = Complex.cosh(value).magnitude
-      return rounded(Complex.tanh(value), steep(error, 1 / (cosine * cosine), cosine))
+      if isCloseToImaginaryCut { return unclear(Complex.atan(value)) }
+      return rounded(Complex.atan(value), error > 0 ? error / leastOnePlusSquare : 0)
+    case .sinh: return entire(Complex.sinh(value), Complex.cosh)
+    case .cosh: return entire(Complex.cosh(value), Complex.sinh)
+    case .tanh: return tangent(Complex.tanh(value), Complex.cosh)
     case .asinh:
-      let distance = (Complex.one + value * value).magnitude
-      return rounded(Complex.asinh(value), steep(error, 1 / distance.squareRoot(), distance))
+      if isCloseToImaginaryCut { return unclear(Complex.asinh(value)) }
+      let slope = error > 0 ? error / leastOnePlusSquare.squareRoot() : 0
+      return rounded(Complex.asinh(value), slope)
     case .acosh:
-      if value.isReal, value.real < 1, error > 0, value.real + error >= 1 {
-        return unclear(Complex.acosh(value))
-      }
-      return rounded(Complex.acosh(value), throughRoot)
+      let result = Complex.acosh(value)
+      if value.isReal, value.real < 1, error > 0, value.real + error >= 1 { return unclear(result) }
+      let isCloseToCut = !value.isReal && value.real < 1 && abs(value.imaginary) <= error
+      return isCloseToCut ? unclear(result) : throughRoot(result)
     case .atanh:
-      let distance = (Complex.one - value * value).magnitude
-      return rounded(Complex.atanh(value), steep(error, 1 / distance, distance))
+      let least = leastOneMinusSquare
+      if isCloseToCutBeyondOne || error > 0 && least <= 0 { return unclear(Complex.atanh(value)) }
+      return rounded(Complex.atanh(value), error > 0 ? error / least : 0)
     case .abs:
       return Approximation(magnitude, error: error + (value.isReal ? 0 : unit(magnitude)))
     case .sign:
@@ -90,23 +83,53 @@ extension Approximation {
     Approximation(result, error: .infinity)
   }
 
-  /// The first-order error of an entire function with the second-order term beside it.
-  private func bounded(_ first: Double) -> Double {
-    first + error * error * (1 + Complex.cosh(Complex(value.imaginary)).real)
+  /// sin, cos, sinh, cosh, by their addition theorems: |f(z + δ) − f(z)| ≤ |f(z)| (cosh |δ| − 1) +
+  /// |f′(z)| sinh |δ|.
+  private func entire(_ result: Complex, _ slope: (Complex) -> Complex) -> Approximation {
+    guard error > 0 else { return rounded(result, 0) }
+    let (first, second) =
+      error < 0.1 ? (1.01 * error, 0.51 * error * error) : (sinh(error), cosh(error) - 1)
+    return rounded(result, first * slope(value).magnitude + second * result.magnitude)
   }
 
-  /// `error` times the slope where the distance to the singularity is much greater than the error.
-  private func steep(_ error: Double, _ slope: Double, _ distance: Double) -> Double {
-    guard error > 0 else { return 0 }
-    return distance > 4 * error ? error * slope * 2 : .infinity
+  /// tan and tanh, whose derivative is 1/c²; |c(z + δ)| ≥ |c| (1 − |δ|² − 1.2 |δ| |tan z|).
+  private func tangent(_ result: Complex, _ cosine: (Complex) -> Complex) -> Approximation {
+    guard error > 0 else { return rounded(result, 0) }
+    let share = 1 - error * error - 1.2 * error * result.magnitude
+    let least = cosine(value).magnitude * share
+    return error < 0.5 && share > 0 ? rounded(result, error / (least * least)) : unclear(result)
+  }
+
+  /// The least |1 + z²| within the error, or less.
+  private var leastOnePlusSquare: Double {
+    if value.isReal {
+      let least = max(0, magnitude - error)
+      return 1 + least * least
+    }
+    return (Complex.one + value * value).magnitude - error * (2 * magnitude + error)
+  }
+
+  private var leastOneMinusSquare: Double {
+    (Complex.one - value * value).magnitude - error * (2 * magnitude + error)
   }
 
   /// Of functions that behave like √(1 − z²) at ±1.
-  private var throughRoot: Double {
-    guard error > 0 else { return 0 }
-    let distance = (Complex.one - value * value).magnitude
-    if distance <= 4 * error { return (8 * error).squareRoot() }
-    return 2 * error / distance.squareRoot()
+  private func throughRoot(_ result: Complex) -> Approximation {
+    guard error > 0 else { return rounded(result, 0) }
+    guard error < 0.5 else { return unclear(result) }
+    let least = leastOneMinusSquare
+    return rounded(result, least > error ? error / least.squareRoot() : 3 * error.squareRoot())
+  }
+
+  /// Whether rounding decides on which side of the cuts from ±1 to ±∞ this is.
+  private var isCloseToCutBeyondOne: Bool {
+    !value.isReal && abs(value.real) + error > 1 && abs(value.imaginary) <= error
+  }
+
+  /// Whether rounding decides on which side of the cuts from ±i to ±i∞ this is, or where they begin.
+  private var isCloseToImaginaryCut: Bool {
+    !value.isReal && error > 0
+      && (abs(value.real) <= error && abs(value.imaginary) + error > 1 || leastOnePlusSquare <= 0)
   }
 
   private func step(_ round: (Double) -> Double) -> Approximation {

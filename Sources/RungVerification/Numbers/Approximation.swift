@@ -1,3 +1,4 @@
+import Glibc
 import RungModel
 
 /// A complex number with a bound on its error: running error analysis to first order (N. J. Higham,
@@ -48,7 +49,7 @@ extension Approximation: TapeNumber {
     let error =
       (left.error == 0 ? 0 : left.error * right.magnitude)
       + (right.error == 0 ? 0 : right.error * (left.magnitude + left.error))
-    return Approximation(value, error: error + 2 * unit * value.magnitude)
+    return Approximation(value, error: error + 2.5 * unit * value.magnitude)
   }
 
   @inline(__always)
@@ -59,7 +60,7 @@ extension Approximation: TapeNumber {
     let value = left.value / right.value
     guard size > 2 * right.error else { return Approximation(value, error: .infinity) }
     let error = (left.error + value.magnitude * right.error) / (size - right.error)
-    return Approximation(value, error: error + 3 * unit * value.magnitude)
+    return Approximation(value, error: error + 6 * unit * value.magnitude)
   }
 
   @inline(__always)
@@ -72,10 +73,10 @@ extension Approximation: TapeNumber {
     let size = result.magnitude
     let degree = Double(exponent.magnitude)
     var bound: Double = 2 * Approximation.unit * size
-    if !value.isReal { bound *= degree }
+    if !value.isReal { bound *= 1.5 * degree }
     if error > 0 {
       if magnitude > 2 * error {
-        bound += degree * size * (error / (magnitude - error))
+        bound += size * Approximation.growth(degree * error / (magnitude - error))
       } else if exponent > 0 {
         bound = Complex.power(Complex(magnitude + error), exponent).real
       } else {
@@ -103,9 +104,16 @@ extension Approximation: TapeNumber {
     let isReal = value.isReal && exponent.value.isReal
     let ofBase: Double = exponent.magnitude * error / (magnitude - error)
     let ofExponent: Double = logarithm * exponent.error
-    let ofRounding: Double = 3 + (isReal ? 0 : exponent.magnitude * logarithm)
-    return Approximation(
-      result, error: size * (ofBase + ofExponent + Approximation.unit * ofRounding))
+    // Of a negative base the angle is rounded.
+    let angle: Double = isReal && value.real >= 0 ? 0 : exponent.magnitude * logarithm
+    let ofRounding: Double = 4 + 4 * angle
+    let growth = Approximation.growth(ofBase + ofExponent)
+    return Approximation(result, error: size * (growth + Approximation.unit * ofRounding))
+  }
+
+  /// e to the change of an exponent, less 1.
+  private static func growth(_ change: Double) -> Double {
+    change > 0.1 ? expm1(1.2 * change) : 1.1 * change
   }
 
   /// Whether rounding decides on which side of the negative real axis this is.

@@ -32,9 +32,10 @@ struct Complex: Sendable, Hashable {
     return square > 1e-280 && square < 1e280 ? square.squareRoot() : hypot(real, imaginary)
   }
 
-  var argument: Double { atan2(imaginary, real) }
+  /// In (−π, π].
+  var argument: Double { isReal ? (real < 0 ? .pi : 0) : atan2(imaginary, real) }
 
-  var conjugate: Complex { Complex(real, -imaginary) }
+  var conjugate: Complex { isReal ? self : Complex(real, -imaginary) }
 
   /// i times this.
   var timesI: Complex { Complex(-imaginary, real) }
@@ -118,7 +119,7 @@ extension Complex {
     let size = z.magnitude
     guard size > 0.7, size < 1.5 else { return Glibc.log(size) }
     let (large, small) = (max(abs(z.real), abs(z.imaginary)), min(abs(z.real), abs(z.imaginary)))
-    return log1p((large - 1) * (large + 1) + small * small) / 2
+    return Glibc.log1p((large - 1) * (large + 1) + small * small) / 2
   }
 
   static func sqrt(_ z: Complex) -> Complex {
@@ -179,6 +180,12 @@ extension Complex {
 
   static func acos(_ z: Complex) -> Complex {
     if z.isReal, abs(z.real) <= 1 { return Complex(Glibc.acos(z.real)) }
+    if z.real > 0.5 {
+      // arccos z = ±i arcosh z, which does not cancel close to 1.
+      let value = acosh(z)
+      return z.imaginary > 0
+        ? Complex(value.imaginary, -value.real) : Complex(-value.imaginary, value.real)
+    }
     return Complex(.pi / 2) - asin(z)
   }
 
@@ -191,20 +198,30 @@ extension Complex {
   static func asinh(_ z: Complex) -> Complex {
     if z.isReal { return Complex(Glibc.asinh(z.real)) }
     if z.real < 0 || z.real == 0 && z.imaginary < 0 { return -asinh(-z) }
-    return log(
-      z + sqrt(one + Complex(z.imaginary, -z.real)) * sqrt(one - Complex(z.imaginary, -z.real)))
+    let (plus, minus) = (one + Complex(z.imaginary, -z.real), one - Complex(z.imaginary, -z.real))
+    let root = sqrt(plus) * sqrt(minus)
+    // √(1 + z²) − 1 = z² / (√(1 + z²) + 1)
+    return z.magnitude < 0.5 ? log1p(z + z * z / (root + one)) : log(z + root)
   }
 
   static func acosh(_ z: Complex) -> Complex {
     if z.isReal, z.real >= 1 { return Complex(Glibc.acosh(z.real)) }
     if z.isReal, z.real > -1 { return Complex(0, Glibc.acos(z.real)) }
-    return log(z + sqrt(z - one) * sqrt(z + one))
+    let root = sqrt(z - one) * sqrt(z + one)
+    return (z - one).magnitude < 0.5 ? log1p(z - one + root) : log(z + root)
   }
 
   static func atanh(_ z: Complex) -> Complex {
     if z.isReal, abs(z.real) < 1 { return Complex(Glibc.atanh(z.real)) }
-    let value = log(one + z) - log(one - z)
-    return Complex(value.real / 2, value.imaginary / 2)
+    return (log1p(z) - log1p(-z)) * 0.5
+  }
+
+  /// ln(1 + z), exact to rounding for small z too.
+  static func log1p(_ z: Complex) -> Complex {
+    guard z.magnitude < 0.5 else { return log(one + z) }
+    if z.isReal { return Complex(Glibc.log1p(z.real)) }
+    let square = z.real * (2 + z.real) + z.imaginary * z.imaginary
+    return Complex(Glibc.log1p(square) / 2, atan2(z.imaginary, 1 + z.real))
   }
 
   /// zⁿ by repeated squaring; 0⁰ is 1.

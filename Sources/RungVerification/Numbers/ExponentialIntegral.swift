@@ -8,21 +8,45 @@ enum ExponentialIntegral {
 
   /// Ei(z) = γ + ln z + Σ zᵏ/(k·k!) (DLMF 6.6.1); for large |z| by E₁'s continued fraction.
   static func ei(_ z: Complex) -> Approximation? {
-    guard z != .zero else { return nil }
-    if z.isReal, z.real < -2 {
-      return e1(-z).map { Approximation(-$0.value, error: $0.error) }
-    }
-    if z.magnitude <= 40 || z.real > 0 && z.magnitude < 700 && abs(z.imaginary) < z.real / 8 {
-      let sum = series(z)
-      let logarithm = z.isReal ? Complex(Glibc.log(abs(z.real))) : Complex.log(z)
-      let value = Complex(eulerGamma) + logarithm + sum.value
-      return Approximation(value, error: sum.error + 4 * Approximation.unit * (1 + value.magnitude))
-    }
+    guard z != .zero else { return .undefined }
+    if z.isReal, z.real < -2 { return -fraction(-z) }
+    let sum = series(z)
+    let logarithm = z.isReal ? Complex(Glibc.log(abs(z.real))) : Complex.log(z)
+    let value = Complex(eulerGamma) + logarithm + sum.value
+    let first = Approximation(
+      value,
+      error: sum.error + 4 * Approximation.unit * (1 + logarithm.magnitude + value.magnitude))
+    guard !z.isReal, z.magnitude > 2, !first.isPrecise else { return first }
     // Ei(z) = −E₁(−z) ± iπ
-    guard let upper = e1(-z) else { return nil }
-    let turn = z.imaginary > 0 ? Double.pi : z.imaginary < 0 ? -Double.pi : 0
+    let rest = fraction(-z)
+    let turn = Complex(0, z.imaginary > 0 ? .pi : -.pi)
+    return first.better(
+      Approximation(turn - rest.value, error: rest.error + 8 * Approximation.unit))
+  }
+
+  /// li(z) = Ei(ln z)
+  static func li(_ z: Complex) -> Approximation? {
+    if z == .zero { return Approximation(0) }
+    let logarithm = Approximation(z).applying(.log)
+    guard logarithm.value != .zero, let result = ei(logarithm.value) else { return .undefined }
+    // The derivative of Ei(u) is eᵘ/u.
     return Approximation(
-      Complex(-upper.value.real, -upper.value.imaginary + turn), error: upper.error + 4e-16)
+      result.value, error: result.error + logarithm.error * z.magnitude / logarithm.magnitude)
+  }
+
+  /// E₁(z) = −γ − ln z − Σ (−z)ᵏ/(k·k!) (DLMF 6.6.2)
+  static func e1(_ z: Complex) -> Approximation? {
+    guard z != .zero else { return .undefined }
+    if z.isReal, z.real > 2 { return fraction(z) }
+    let sum = series(-z)
+    let logarithm = Complex.log(z)
+    let value = -(Complex(eulerGamma) + logarithm + sum.value)
+    let first = Approximation(
+      value,
+      error: sum.error + 4 * Approximation.unit * (1 + logarithm.magnitude + value.magnitude))
+    let isCut = z.isReal && z.real < 0
+    guard !isCut, z.magnitude > 2, !first.isPrecise else { return first }
+    return first.better(fraction(z))
   }
 
   /// Σ zᵏ/(k·k!)
@@ -38,8 +62,8 @@ enum ExponentialIntegral {
   }
 
   /// E₁ by its continued fraction (DLMF 6.9.1), away from the negative real axis.
-  private static func e1(_ z: Complex) -> Approximation? {
-    func fraction(_ terms: Int) -> Complex {
+  private static func fraction(_ z: Complex) -> Approximation {
+    func value(_ terms: Int) -> Complex {
       var tail = z
       for n in stride(from: terms, to: 0, by: -1) {
         let k = Complex(Double(n))
@@ -47,7 +71,7 @@ enum ExponentialIntegral {
       }
       return Complex.one / tail
     }
-    let (long, short) = (fraction(240), fraction(180))
+    let (long, short) = (value(240), value(180))
     let factor = Complex.exp(-z)
     let error =
       factor.magnitude
@@ -56,40 +80,71 @@ enum ExponentialIntegral {
   }
 
   static func si(_ z: Complex) -> Approximation? {
-    if z.magnitude <= 20 { return alternating(z, first: z, sign: -1, order: 1) }
     if z.real < 0 { return si(-z).map { -$0 } }
-    guard let (f, g, error) = auxiliary(z) else { return nil }
-    let value = Complex(.pi / 2) - f * Complex.cos(z) - g * Complex.sin(z)
-    return Approximation(value, error: error * Complex.cosh(Complex(z.imaginary)).real + 4e-16)
+    let sum = alternating(z, first: z, sign: -1, order: 1)
+    guard let (plus, minus) = exponentials(z, besides: sum) else { return sum }
+    // Si(z) = π/2 + (E₁(iz) − E₁(−iz)) / (2i)
+    let difference = plus.value - minus.value
+    var value = Complex(.pi / 2) + Complex(difference.imaginary, -difference.real) * 0.5
+    if z.isReal { value.imaginary = 0 }
+    return sum.better(Approximation(value, error: error(plus, minus, value)))
   }
 
   static func ci(_ z: Complex) -> Approximation? {
-    guard z != .zero else { return nil }
-    if z.magnitude <= 20 {
-      return even(z, sign: -1)
-    }
+    guard z != .zero else { return .undefined }
+    let sum = even(z, sign: -1)
     if z.real < 0 {
       guard let right = ci(-z) else { return nil }
       let turn = z.imaginary >= 0 ? Double.pi : -Double.pi
-      return Approximation(right.value + Complex(0, turn), error: right.error + 4e-16)
+      return sum.better(
+        Approximation(
+          right.value + Complex(0, turn), error: right.error + 8 * Approximation.unit))
     }
-    guard let (f, g, error) = auxiliary(z) else { return nil }
-    let value = f * Complex.sin(z) - g * Complex.cos(z)
-    return Approximation(value, error: error * Complex.cosh(Complex(z.imaginary)).real)
+    guard let (plus, minus) = exponentials(z, besides: sum) else { return sum }
+    // Ci(z) = −(E₁(iz) + E₁(−iz)) / 2
+    var value = (plus.value + minus.value) * -0.5
+    if z.isReal { value.imaginary = 0 }
+    return sum.better(Approximation(value, error: error(plus, minus, value)))
   }
 
+  /// E₁(iz) and E₁(−iz) for Re z > 0, where the sum of a series is worth less than they are.
+  private static func exponentials(
+    _ z: Complex, besides sum: Approximation
+  ) -> (Approximation, Approximation)? {
+    guard z.magnitude > 2, z.real > 0, !sum.isPrecise else { return nil }
+    return (fraction(z.timesI), fraction(-z.timesI))
+  }
+
+  private static func error(
+    _ plus: Approximation, _ minus: Approximation, _ value: Complex
+  ) -> Double {
+    plus.error + minus.error
+      + 4 * Approximation.unit * (plus.magnitude + minus.magnitude + value.magnitude)
+  }
+
+  /// Shi(z) = −i Si(iz)
   static func shi(_ z: Complex) -> Approximation? {
-    alternating(z, first: z, sign: 1, order: 1)
+    if z.isReal { return alternating(z, first: z, sign: 1, order: 1) }
+    return si(z.timesI).map {
+      Approximation(Complex($0.value.imaginary, -$0.value.real), error: $0.error)
+    }
   }
 
+  /// Chi(z) = Ci(iz) + ln z − ln iz
   static func chi(_ z: Complex) -> Approximation? {
-    z == .zero ? nil : even(z, sign: 1)
+    guard z != .zero else { return .undefined }
+    let sum = even(z, sign: 1)
+    guard !z.isReal, let turned = ci(z.timesI) else { return sum }
+    let turn = Complex.log(z).imaginary - Complex.log(z.timesI).imaginary
+    return sum.better(
+      Approximation(
+        turned.value + Complex(0, turn), error: turned.error + 8 * Approximation.unit))
   }
 
   /// Σ (±1)ᵏ z²ᵏ⁺¹ / ((2k+1)(2k+1)!)
   private static func alternating(
     _ z: Complex, first: Complex, sign: Double, order: Double
-  ) -> Approximation? {
+  ) -> Approximation {
     var (term, n) = (first, order)
     var sum = SeriesSum()
     while sum.add(term * (1 / n)) {
@@ -100,30 +155,12 @@ enum ExponentialIntegral {
   }
 
   /// γ + ln z + Σ (±1)ᵏ z²ᵏ / (2k (2k)!)
-  private static func even(_ z: Complex, sign: Double) -> Approximation? {
-    guard let sum = alternating(z, first: z * z * (sign / 2), sign: sign, order: 2) else {
-      return nil
-    }
-    let value = Complex(eulerGamma) + Complex.log(z) + sum.value
-    return Approximation(value, error: sum.error + 4 * Approximation.unit * (1 + value.magnitude))
-  }
-
-  /// The auxiliary functions f and g by their asymptotic series (DLMF 6.12.3, 6.12.4).
-  private static func auxiliary(_ z: Complex) -> (f: Complex, g: Complex, error: Double)? {
-    let inverse = Complex.one / (z * z)
-    var (f, g) = (Complex.zero, Complex.zero)
-    var (even, odd) = (Complex.one / z, inverse)
-    var smallest = Double.infinity
-    for k in stride(from: 0.0, to: 60, by: 1) {
-      let size = max(even.magnitude, odd.magnitude)
-      guard size < smallest else { break }
-      smallest = size
-      (f, g) = (f + even, g + odd)
-      even = even * inverse * -((2 * k + 1) * (2 * k + 2))
-      odd = odd * inverse * -((2 * k + 2) * (2 * k + 3))
-      if size < 1e-18 { break }
-    }
-    let error = 2 * smallest + 8 * Approximation.unit * f.magnitude
-    return f.isFinite && g.isFinite ? (f, g, error) : nil
+  private static func even(_ z: Complex, sign: Double) -> Approximation {
+    let sum = alternating(z, first: z * z * (sign / 2), sign: sign, order: 2)
+    let logarithm = Complex.log(z)
+    let value = Complex(eulerGamma) + logarithm + sum.value
+    return Approximation(
+      value,
+      error: sum.error + 4 * Approximation.unit * (1 + logarithm.magnitude + value.magnitude))
   }
 }

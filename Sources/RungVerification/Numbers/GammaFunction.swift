@@ -5,7 +5,7 @@ import RungModel
 enum GammaFunction {
   static func gamma(_ z: Complex) -> Approximation? {
     if z.isReal {
-      if z.real <= 0, z.real == z.real.rounded() { return nil }
+      if z.real <= 0, z.real == z.real.rounded() { return .undefined }
       return SpecialFunctions.accurate(tgamma(z.real), units: 16)
     }
     return logGamma(z).map {
@@ -20,11 +20,12 @@ enum GammaFunction {
     if z.isReal, z.real > 0 {
       return SpecialFunctions.accurate(lgamma(z.real), units: 16).atLeast(4e-16)
     }
-    if z.isReal, z.real == z.real.rounded() { return nil }
-    var shift = Complex.zero
-    var w = z
+    if z.isReal, z.real == z.real.rounded() { return .undefined }
+    var (w, shift, size) = (z, Complex.zero, 0.0)
     while w.real < 12 {
-      shift = shift + Complex.log(w)
+      let logarithm = Complex.log(w)
+      shift = shift + logarithm
+      size += logarithm.magnitude
       w = w + .one
       if w.real < -200 { return nil }
     }
@@ -36,7 +37,7 @@ enum GammaFunction {
       (w - Complex(0.5)) * Complex.log(w) - w + Complex(Glibc.log(2 * Double.pi) / 2)
       + series * inverse - shift
     return Approximation(
-      value, error: 64 * Approximation.unit * (1 + shift.magnitude + value.magnitude + w.magnitude))
+      value, error: 64 * Approximation.unit * (1 + size + value.magnitude + w.magnitude))
   }
 
   /// B₂ₖ / (2k (2k − 1))
@@ -48,14 +49,15 @@ enum GammaFunction {
   /// ψ⁽ⁿ⁾, by recurrence to the right and its asymptotic series (DLMF 5.11.2, 5.15.8).
   static func polygamma(_ order: Int, _ z: Complex) -> Approximation? {
     guard (0...20).contains(order) else { return nil }
-    if z.isReal, z.real <= 0, z.real == z.real.rounded() { return nil }
+    if z.isReal, z.real <= 0, z.real == z.real.rounded() { return .undefined }
     guard z.real > -200 else { return nil }
     let sign: Double = order % 2 == 0 ? 1 : -1
     let factorial = tgamma(Double(order) + 1)
-    var w = z
-    var sum = Complex.zero
+    var (w, sum, size) = (z, Complex.zero, 0.0)
     while w.real < 14 + Double(order) {
-      sum = sum + Complex.power(Complex.one / w, order + 1) * (-sign * factorial)
+      let term = Complex.power(Complex.one / w, order + 1) * (-sign * factorial)
+      sum = sum + term
+      size += term.magnitude
       w = w + .one
     }
     var tail: Complex
@@ -74,7 +76,7 @@ enum GammaFunction {
     }
     let value = sum + tail
     return Approximation(
-      value, error: 64 * Approximation.unit * (sum.magnitude + tail.magnitude + value.magnitude))
+      value, error: 64 * Approximation.unit * (size + tail.magnitude + value.magnitude))
   }
 
   private static let bernoulliNumbers: [Double] = [
@@ -83,6 +85,14 @@ enum GammaFunction {
 }
 
 extension Approximation {
+  /// Whether little but the last digit is missing.
+  var isPrecise: Bool { error.isFinite && error <= 1e-14 * magnitude }
+
+  /// The one of two values of the same number that is known better.
+  func better(_ other: Approximation) -> Approximation {
+    other.isFinite && !(other.error >= error && isFinite) ? other : self
+  }
+
   /// The same with an error of at least `least`.
   func atLeast(_ least: Double) -> Approximation {
     Approximation(value, error: max(error, least))
@@ -93,35 +103,53 @@ extension Approximation {
 enum IncompleteGamma {
   /// Γ(s, z)
   static func upper(_ s: Complex, _ z: Complex) -> Approximation? {
+    if z == .zero { return s.real > 0 ? GammaFunction.gamma(s) : .undefined }
     if z.magnitude > max(s.magnitude + 1, 2), z.real > 0 || abs(z.imaginary) > 2 * abs(z.real) {
       return fraction(s, z)
     }
+    if let order = s.wholeNumber, order <= 0 { return upper(wholeOrder: order, z) }
     guard let whole = GammaFunction.gamma(s), let below = lower(s, z) else { return nil }
     return Approximation(
       whole.value - below.value,
       error: whole.error + below.error + Approximation.unit * whole.magnitude)
   }
 
-  /// γ(s, z) = zˢ e^(−z) Σ zᵏ / (s(s+1)…(s+k)) (DLMF 8.11.4)
+  /// From Γ(0, z) = E₁(z) downwards by Γ(s, z) = (Γ(s + 1, z) − zˢ e^(−z)) / s (DLMF 8.8.2).
+  private static func upper(wholeOrder order: Int, _ z: Complex) -> Approximation? {
+    guard order >= -100, var result = ExponentialIntegral.e1(z) else { return nil }
+    let base = Approximation(z)
+    let decay = Approximation(-z).applying(.exp)
+    for s in stride(from: -1, through: order, by: -1) {
+      result = (result + -(base.power(s) * decay)) / Approximation(Double(s))
+    }
+    return result
+  }
+
+  /// γ(s, z) = zˢ e^(−z) Σ zᵏ / (s(s+1)…(s+k)) (DLMF 8.11.4), or left of the imaginary axis, where that
+  /// cancels, zˢ Σ (−z)ᵏ / (k! (s + k)) (DLMF 8.7.1).
   static func lower(_ s: Complex, _ z: Complex) -> Approximation? {
-    if s.isReal, s.real <= 0, s.real == s.real.rounded() { return nil }
+    if s.isReal, s.real <= 0, s.real == s.real.rounded() { return .undefined }
+    if z == .zero { return s.real > 0 ? Approximation(0) : .undefined }
     if z.isReal, z.real > s.magnitude + 30, let above = fraction(s, z),
       let whole = GammaFunction.gamma(s)
     {
-      return Approximation(whole.value - above.value, error: whole.error + above.error)
+      return Approximation(
+        whole.value - above.value,
+        error: whole.error + above.error + Approximation.unit * whole.magnitude)
     }
-    var (term, k) = (Complex.one / s, 0.0)
+    let isLeft = z.real < 0
+    var (power, k) = (isLeft ? Complex.one : Complex.one / s, 0.0)
     var sum = SeriesSum()
-    while sum.add(term) {
+    while sum.add(isLeft ? power / (s + Complex(k)) : power) {
       k += 1
-      term = term * z / (s + Complex(k))
+      power = isLeft ? power * z * (-1 / k) : power * z / (s + Complex(k))
     }
-    let factor = Complex.power(z, s) * Complex.exp(-z)
-    let size = factor.magnitude
-    return Approximation(
-      factor * sum.value,
-      error: size
-        * (sum.result.error + 16 * Approximation.unit * sum.value.magnitude * (1 + z.magnitude)))
+    let root = Approximation(z).power(Approximation(s))
+    let decay = isLeft ? Approximation(1) : Approximation(-z).applying(.exp)
+    // The exponents of both are rounded.
+    let rounding = 4 * Approximation.unit * (1 + z.magnitude)
+    let factor = root * decay
+    return factor.atLeast(rounding * factor.magnitude) * sum.result
   }
 
   /// Legendre's continued fraction (DLMF 8.9.2).

@@ -86,7 +86,9 @@ extension Interval: TapeNumber {
   }
 
   static func / (left: Interval, right: Interval) -> Interval {
-    guard right.isKnown else { return .unknown(isTame: false) }
+    guard left.isKnown, right.isKnown else {
+      return .unknown(isTame: left.isTame && right.isTame && right.isKnown && !right.hasZero)
+    }
     guard !right.hasZero else { return .anything(isTame: false) }
     let (least, most) = right.magnitudes
     let inverse = Interval(
@@ -132,6 +134,7 @@ extension Interval: TapeNumber {
       chosen.isTame = chosen.isTame && condition.isTame
       return chosen
     }
+    guard yes.isKnown, no.isKnown else { return .unknown(isTame: false) }
     return Interval(min(yes.low, no.low), max(yes.high, no.high), isTame: false)
   }
 }

@@ -77,7 +77,7 @@ enum LambertFunction {
     if z == .zero { return Approximation(0) }
     var w: Complex
     let branch = Complex.sqrt(Complex(2) * (Complex(M_E) * z + .one))
-    if branch.magnitude < 1 {
+    if branch.magnitude < 1 || z.real < -0.2 && z.magnitude < 3 {
       w = Complex(-1) + branch - branch * branch * (1 / 3.0)
     } else if z.magnitude < 3 {
       w = Complex.log(.one + z) * 0.75
@@ -95,9 +95,18 @@ enum LambertFunction {
       w = w - step
       if step.magnitude <= 2e-16 * w.magnitude { break }
     }
+    guard isPrincipal(w) else { return nil }
     let slope = (Complex.exp(w) * (w + .one)).magnitude
     let residual = (w * Complex.exp(w) - z).magnitude + 4 * Approximation.unit * z.magnitude
     return Approximation(w, error: residual / slope + 4 * Approximation.unit * w.magnitude)
+  }
+
+  /// Whether this is in the range of the principal branch, which ends at −η cot η + iη for |η| < π
+  /// (Corless and others, section 4).
+  private static func isPrincipal(_ w: Complex) -> Bool {
+    let height = abs(w.imaginary)
+    guard height > 1e-6 else { return w.real > -1 - 1e-6 }
+    return height <= .pi && w.real > -height / tan(height) - 1e-6
   }
 }
 
@@ -134,7 +143,7 @@ enum EllipticIntegral {
     let turns = (phi.real / .pi).rounded()
     let rest = phi.real - turns * .pi
     let (sine, cosine) = (sin(rest), cos(rest))
-    var result = principal(sine, cosine, 1 - m.real * sine * sine)
+    var result = principal(sine, cosine, cosine * cosine + (1 - m.real) * sine * sine)
     if turns != 0 { result += 2 * turns * principal(1, 0, 1 - m.real) }
     return Approximation(result, error: 1e-14 * (abs(result) + abs(turns)))
   }

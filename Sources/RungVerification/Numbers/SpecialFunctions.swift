@@ -3,8 +3,8 @@ import RungModel
 
 /// The special functions by their names.
 enum SpecialFunctions {
-  /// A value and a bound on the error of the method, rounding included; nil where the function is not
-  /// defined or not known.
+  /// A value and a bound on the error of the method, rounding included; undefined at poles, and nil
+  /// where the function has a value that is not computed here.
   static func value(
     _ function: SpecialFunction, _ order: Complex, _ z: Complex
   ) -> Approximation? {
@@ -16,7 +16,7 @@ enum SpecialFunctions {
         Approximation(Complex($0.value.imaginary, -$0.value.real), error: $0.error)
       }
     case .ei: ExponentialIntegral.ei(z)
-    case .li: z == .zero ? Approximation(0) : ExponentialIntegral.ei(Complex.log(z))
+    case .li: ExponentialIntegral.li(z)
     case .si: ExponentialIntegral.si(z)
     case .ci: ExponentialIntegral.ci(z)
     case .shi: ExponentialIntegral.shi(z)
@@ -57,8 +57,10 @@ extension Complex {
 /// A power series that is summed until its terms no longer count, and what its cancellation costs.
 struct SeriesSum {
   private(set) var value = Complex.zero
-  private(set) var largest = 0.0
   private(set) var last = Double.infinity
+  /// What is rounded: the terms, each as often as its place, as it is made from those before it; and
+  /// the sums, by no more than the term.
+  private var rounded = 0.0
   private var count = 0
 
   /// Adds a term.
@@ -66,15 +68,12 @@ struct SeriesSum {
   mutating func add(_ term: Complex) -> Bool {
     value = value + term
     last = term.magnitude
-    largest = max(largest, last)
     count += 1
+    rounded += 4 * last * Double(count) + min(value.magnitude, last / Approximation.unit)
     return last > 1e-17 * value.magnitude && count < 2_000 && value.isFinite
   }
 
   var result: Approximation {
-    Approximation(
-      value,
-      error: Approximation.unit * (4 * largest + 4 * value.magnitude) * Double(max(4, count / 4))
-        + last)
+    Approximation(value, error: Approximation.unit * rounded + 2 * last)
   }
 }

@@ -94,6 +94,13 @@ extension FormulaCompiler {
       let whole = builder.special(.gamma, builder.add(a, b))
       return builder.divide(builder.multiply(first, second), whole)
     case "binomial":
+      if let count = builder.integerValue(b), (0...64).contains(count) {
+        // Where Γ has poles too.
+        return (0..<count).reduce(builder.one) { product, index in
+          let factor = builder.subtract(a, builder.integer(index))
+          return builder.divide(builder.multiply(product, factor), builder.integer(index + 1))
+        }
+      }
       let (upper, lower) = (builder.add(a, builder.one), builder.add(b, builder.one))
       let rest = builder.special(.gamma, builder.subtract(upper, b))
       let below = builder.multiply(builder.special(.gamma, lower), rest)

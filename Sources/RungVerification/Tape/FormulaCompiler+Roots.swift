@@ -28,20 +28,19 @@ extension FormulaCompiler {
   }
 
   /// The coefficients of a polynomial whose coefficients are numbers, from the constant one up.
-  private func polynomial(_ formula: Formula) throws(Unsupported) -> [Complex] {
+  private mutating func polynomial(_ formula: Formula) throws(Unsupported) -> [Complex] {
     let names = formula.symbols
     guard names.count == 1, let name = names.first,
       let coefficients = Polynomial(formula, in: name)?.coefficients
     else {
       throw Unsupported(what: "roots of what is no polynomial with numbers as coefficients")
     }
+    // Finding the roots counts too.
+    steps += 4 * coefficients.count * coefficients.count
+    guard steps <= FormulaCompiler.maximumSteps else {
+      throw Unsupported(what: "the roots of too many polynomials")
+    }
     return coefficients
-  }
-
-  /// `hyper((a, b), (c), z)`: by its series, for |z| < 1, and continued to z < 0 by Pfaff's
-  /// transformation for ₂F₁.
-  mutating func hypergeometric(_ arguments: [Formula]) throws(Unsupported) -> Tape.Node {
-    throw Unsupported(what: "the function hyper")
   }
 }
 

@@ -11,7 +11,13 @@ struct FormulaCompiler {
   /// A sum or product that is written out has at most so many terms.
   static let maximumTerms = 1_000
 
+  /// A formula may be compiled in at most so many steps, each part of it in as many as it is written
+  /// out: sums and sums over roots that are inside one another multiply.
+  static let maximumSteps = 200_000
+
   var builder: TapeBuilder
+  /// Steps so far.
+  var steps = 0
   /// What symbols stand for inside substitutions, sums and functions.
   var bindings: [String: Tape.Node] = [:]
   /// Whether a decimal fraction was read, which may be a rounded number.
@@ -22,8 +28,12 @@ struct FormulaCompiler {
   }
 
   mutating func compile(_ formula: Formula) throws(Unsupported) -> Tape.Node {
+    steps += 1
     guard !builder.isFull else {
       throw Unsupported(what: "more than \(TapeBuilder.maximumCount) operations")
+    }
+    guard steps <= FormulaCompiler.maximumSteps else {
+      throw Unsupported(what: "sums inside of sums with too many terms")
     }
     switch formula {
     case .number(let text): return try number(text)
@@ -157,11 +167,14 @@ struct FormulaCompiler {
     _ body: Formula, _ ranges: [Formula.Range], isProduct: Bool
   ) throws(Unsupported) -> Tape.Node {
     let name = isProduct ? "a product" : "a sum"
-    guard ranges.count == 1, let lower = ranges[0].lower, let upper = ranges[0].upper,
-      let first = builder.integerValue(try compile(lower)),
-      let last = builder.integerValue(try compile(upper)),
+    let isLong = Unsupported(what: name + " that is not over a short range of whole numbers")
+    guard ranges.count == 1, let lower = ranges[0].lower, let upper = ranges[0].upper else {
+      throw isLong
+    }
+    let (start, end) = (try compile(lower), try compile(upper))
+    guard let first = builder.integerValue(start), let last = builder.integerValue(end),
       last - first < FormulaCompiler.maximumTerms
-    else { throw Unsupported(what: name + " that is not over a short range of whole numbers") }
+    else { throw isLong }
     let outer = bindings[ranges[0].variable]
     defer { bindings[ranges[0].variable] = outer }
     var result = isProduct ? builder.one : builder.zero
@@ -213,7 +226,26 @@ struct FormulaCompiler {
         result = index == 0 ? holds : builder.select(result, holds, builder.zero)
       }
       return result
+    case .call(let name, let operands): return try condition(name, operands)
     default: throw Unsupported(what: "a condition that is none")
+    }
+  }
+
+  /// Conditions as SymPy writes them where there is no sign for them: `Eq(x, 0)`, `Or(a, b)`.
+  private mutating func condition(
+    _ name: String, _ operands: [Formula]
+  ) throws(Unsupported) -> Tape.Node {
+    switch (name, operands.count) {
+    case ("Eq", 2): try condition(.relation(operands, [.equal]))
+    case ("Ne", 2): try condition(.relation(operands, [.notEqual]))
+    case ("Lt", 2): try condition(.relation(operands, [.less]))
+    case ("Le", 2): try condition(.relation(operands, [.lessOrEqual]))
+    case ("Gt", 2): try condition(.relation(operands, [.greater]))
+    case ("Ge", 2): try condition(.relation(operands, [.greaterOrEqual]))
+    case ("And", 1...): try condition(.connective(.and, operands))
+    case ("Or", 1...): try condition(.connective(.or, operands))
+    case ("Not", 1): try condition(.not(operands[0]))
+    default: throw Unsupported(what: "the condition \(name.prefix(40))")
     }
   }
 }

@@ -24,6 +24,8 @@ struct Tape: Sendable {
     case power(Node, Node)
     case call(ElementaryFunction, Node)
     case special(SpecialFunction, Node, Node)
+    /// The first is an index in `hypergeometrics`.
+    case hypergeometric(Int32, Node)
     /// 1 or 0.
     case compare(Formula.Relation, Node, Node)
     /// The second where the first is not 0, else the third.
@@ -46,6 +48,7 @@ struct Tape: Sendable {
 
   var instructions: [Instruction] = []
   var constants: [Constant] = []
+  var hypergeometrics: [Hypergeometric] = []
   /// The names of all symbols that are not the variable.
   var parameters: [String] = []
   /// Whether an instruction depends on the variable.
@@ -70,6 +73,7 @@ extension Tape {
   func arranged(for roots: [Node]) -> (tape: Tape, roots: [Node]) {
     var result = Tape()
     result.constants = constants
+    result.hypergeometrics = hypergeometrics
     result.parameters = parameters
     var places = [Node](repeating: -1, count: instructions.count)
     for root in roots {
@@ -120,6 +124,7 @@ extension Tape.Instruction {
     case .call(let function, let operand): .call(function, body(operand))
     case .special(let function, let first, let second):
       .special(function, body(first), body(second))
+    case .hypergeometric(let function, let z): .hypergeometric(function, body(z))
     case .compare(let relation, let left, let right): .compare(relation, body(left), body(right))
     case .select(let condition, let yes, let no): .select(body(condition), body(yes), body(no))
     }

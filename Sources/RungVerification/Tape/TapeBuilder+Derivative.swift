@@ -48,6 +48,12 @@ extension TapeBuilder {
       guard isZero(change(first)) else { throw NotDifferentiable(name: function.rawValue) }
       if isZero(inner) { return inner }
       return multiply(try rule(for: function, first, second, node), inner)
+    case .hypergeometric(let index, let z):
+      let inner = derivative(z)
+      if isZero(inner) { return inner }
+      let (factor, shifted) = tape.hypergeometrics[Int(index)].derivative
+      let size = constant(Complex(factor), error: 8 * Approximation.unit * abs(factor))
+      return multiply(multiply(size, hypergeometric(shifted, z)), inner)
     }
   }
 
@@ -95,7 +101,11 @@ extension TapeBuilder {
     case .abs:
       // (u ū)′ = 2 Re(ū u′), and x is real.
       return divide(call(.re, multiply(call(.conjugate, operand), inner)), node)
-    case .sign, .floor, .ceiling: return zero
+    case .sign:
+      // i Im(u′/u) sign u, which is 0 where u is real.
+      let turn = call(.im, divide(inner, operand))
+      return multiply(constant(.i), multiply(turn, node))
+    case .floor, .ceiling: return zero
     case .re: return call(.re, inner)
     case .im: return call(.im, inner)
     case .conjugate: return call(.conjugate, inner)

@@ -149,6 +149,14 @@ struct TapeBuilder {
     special(function, zero, operand)
   }
 
+  mutating func hypergeometric(_ function: Hypergeometric, _ z: Tape.Node) -> Tape.Node {
+    let index =
+      tape.hypergeometrics.firstIndex(of: function)
+      ?? tape.hypergeometrics.endIndex
+    if index == tape.hypergeometrics.endIndex { tape.hypergeometrics.append(function) }
+    return append(.hypergeometric(Int32(index), z), z, z)
+  }
+
   mutating func compare(
     _ left: Tape.Node, _ relation: Formula.Relation, _ right: Tape.Node
   ) -> Tape.Node {

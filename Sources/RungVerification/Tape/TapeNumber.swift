@@ -11,6 +11,7 @@ protocol TapeNumber: Sendable {
   func power(_ exponent: Self) -> Self
   func applying(_ function: ElementaryFunction) -> Self
   static func apply(_ function: SpecialFunction, _ first: Self, _ second: Self) -> Self
+  static func hypergeometric(_ function: Hypergeometric, _ z: Self) -> Self
   static func compare(_ left: Self, _ relation: Formula.Relation, _ right: Self) -> Self
   static func select(_ condition: Self, _ yes: Self, _ no: Self) -> Self
 }
@@ -79,6 +80,8 @@ struct TapeEvaluator<Number: TapeNumber> {
     case .call(let function, let operand): values[Int(operand)].applying(function)
     case .special(let function, let first, let second):
       Number.apply(function, values[Int(first)], values[Int(second)])
+    case .hypergeometric(let function, let z):
+      Number.hypergeometric(tape.hypergeometrics[Int(function)], values[Int(z)])
     case .compare(let relation, let left, let right):
       Number.compare(values[Int(left)], relation, values[Int(right)])
     case .select(let condition, let yes, let no):
