@@ -61,8 +61,13 @@ struct AntiderivativeCheck {
   }
 
   mutating func run() -> Verdict {
-    compare(at: globalPoints())
+    guard tape.cost * AntiderivativeCheck.evaluations <= parameters.workLimit else {
+      return make(.undecided, .workLimit)
+    }
+    let first = globalPoints()
+    compare(at: first)
     if witness != nil { return verdict }
+    if isUndefined(at: Array(first.prefix(8))) { return make(.refuted, .undefinedAnswer) }
     if points < 4 {
       // Perhaps it is complex throughout, or lives elsewhere.
       isComplex = true
@@ -82,6 +87,9 @@ struct AntiderivativeCheck {
       jump.isStep ? .refuted : .undecided, .jumps,
       witness: .jump(at: place, size: jump.size.asValue))
   }
+
+  /// About so many times both sides are computed, jumps included.
+  private static let evaluations = 300
 
   // MARK: Points
 
@@ -199,17 +207,19 @@ struct AntiderivativeCheck {
 
   /// Whether an intermediate result is too large for double precision.
   private mutating func hasOverflow(at place: Double, _ index: Int) -> Bool {
-    evaluators[index].evaluate(at: Approximation(place), before: max(f, slope) + 1)
-    let values = evaluators[index].values
-    return tape.instructions.indices.prefix(Int(max(f, slope)) + 1).contains { node in
-      guard !values[node].value.isFinite else { return false }
-      if case .divide(_, let divisor) = tape.instructions[node],
-        values[Int(divisor)].magnitude == 0
-      {
-        return false
-      }
-      return tape.instructions[node].operands.allSatisfy { values[Int($0)].isFinite }
+    let end = max(f, slope, antiderivative) + 1
+    evaluators[index].evaluate(at: Approximation(place), before: end)
+    return evaluators[index].hasOverflow(before: end)
+  }
+
+  /// Whether the answer itself has no value at most places, although its derivative has: as with
+  /// `x**2 + log(0)`.
+  private mutating func isUndefined(at places: [Double]) -> Bool {
+    let count = places.count {
+      evaluators[0].evaluate(at: Approximation($0), before: antiderivative + 1)
+      return !evaluators[0][antiderivative].isFinite && !hasOverflow(at: $0, 0)
     }
+    return 2 * count > places.count
   }
 
   // MARK: Cells and jumps

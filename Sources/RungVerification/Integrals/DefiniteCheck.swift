@@ -20,6 +20,8 @@ struct DefiniteCheck {
   let lower: Limit
   let upper: Limit
   let parameters: [Double]
+  /// Whether the claimed value is too large for double precision.
+  let isTooLarge: Bool
   let seed: UInt64
   let budget: Int
 
@@ -27,7 +29,8 @@ struct DefiniteCheck {
   ///   - claimed: the claimed value; nil for one that is infinite.
   ///   - digits: half a unit of the last decimal place where the claim is a rounded number.
   func run(claimed: Approximation?, digits: RoundedDecimal?) -> Verdict {
-    let result = integrate()
+    var result = integrate()
+    result.error += errorOfLimits
     switch result.trouble {
     case .divergent(let place):
       guard claimed != nil else { return make(.verified, .diverges, result) }
@@ -47,7 +50,11 @@ struct DefiniteCheck {
   private func compare(
     _ claimed: Approximation, with result: Quadrature.Result, _ digits: RoundedDecimal?
   ) -> Verdict {
-    guard claimed.isFinite else { return make(.refuted, .notANumber, result) }
+    guard claimed.isFinite, result.value.isFinite else {
+      return isTooLarge
+        ? Verdict(.undecided, .unsupported, detail: "numbers beyond double precision")
+        : make(.refuted, .notANumber, result)
+    }
     let difference = (claimed.value - result.value).magnitude
     let size = max(result.value.magnitude, claimed.magnitude)
     let noise = 3 * result.error + 2 * claimed.error
@@ -115,6 +122,17 @@ struct DefiniteCheck {
       }
     }
     return total
+  }
+
+  /// What the rounding of the limits makes of the integral.
+  private var errorOfLimits: Double {
+    var evaluator = TapeEvaluator(tape, parameters: parameters)
+    return [lower, upper].reduce(0) { sum, limit in
+      guard case .finite(let end) = limit, end.error > 0 else { return sum }
+      evaluator.evaluate(at: Approximation(end.value), before: integrand + 1)
+      let size = evaluator[integrand].magnitude
+      return size.isFinite ? sum + size * end.error : sum
+    }
   }
 
   /// The parts of the way from the lower to the upper limit, each with its sign.

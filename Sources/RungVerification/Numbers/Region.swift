@@ -129,6 +129,12 @@ extension Region: TapeNumber {
   }
 }
 
+extension Region {
+  static func hypergeometric(_ function: Hypergeometric, _ z: Region) -> Region {
+    z.isReal ? Region(Interval.hypergeometric(function, z.real)) : .unknown(isTame: false)
+  }
+}
+
 // MARK: - Elementary functions
 
 extension Region {

@@ -130,6 +130,8 @@ extension Residue: TapeNumber {
     return .unknown(4, function.number, first.value, second.value)
   }
 
+  static func hypergeometric(_ function: Hypergeometric, _ z: Residue) -> Residue { .undefined }
+
   static func compare(
     _ left: Residue, _ relation: Formula.Relation, _ right: Residue
   ) -> Residue { .undefined }

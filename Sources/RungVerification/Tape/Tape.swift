@@ -87,6 +87,20 @@ extension Tape {
   }
 }
 
+extension Tape {
+  /// How many operations of double precision a point takes, roughly.
+  var cost: Int {
+    instructions.indices.reduce(0) { sum, index in
+      guard varies[index] else { return sum }
+      switch instructions[index] {
+      case .special, .hypergeometric: return sum + 400
+      case .call, .power, .integerPower: return sum + 8
+      default: return sum + 2
+      }
+    }
+  }
+}
+
 extension Tape.Instruction {
   var operands: [Tape.Node] {
     var operands: [Tape.Node] = []
@@ -98,7 +112,9 @@ extension Tape.Instruction {
   func forEachOperand(_ body: (Tape.Node) -> Void) {
     switch self {
     case .constant, .variable, .parameter: break
-    case .negate(let operand), .integerPower(let operand, _), .call(_, let operand): body(operand)
+    case .negate(let operand), .integerPower(let operand, _), .call(_, let operand),
+      .hypergeometric(_, let operand):
+      body(operand)
     case .add(let left, let right), .multiply(let left, let right), .divide(let left, let right),
       .power(let left, let right), .special(_, let left, let right),
       .compare(_, let left, let right):

@@ -49,7 +49,7 @@ extension TapeBuilder {
       if isZero(inner) { return inner }
       return multiply(try rule(for: function, first, second, node), inner)
     case .hypergeometric(let index, let z):
-      let inner = derivative(z)
+      let inner = change(z)
       if isZero(inner) { return inner }
       let (factor, shifted) = tape.hypergeometrics[Int(index)].derivative
       let size = constant(Complex(factor), error: 8 * Approximation.unit * abs(factor))

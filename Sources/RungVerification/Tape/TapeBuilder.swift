@@ -245,6 +245,7 @@ private struct InstructionKey: Hashable {
       case .compare(let relation, let left, let right):
         (word(11, relation.number), pair(left, right))
       case .select(let condition, let yes, let no): (word(12, condition), pair(yes, no))
+      case .hypergeometric(let function, let z): (word(13, function), pair(z, 0))
       }
   }
 }

@@ -45,21 +45,20 @@ struct TapeEvaluator<Number: TapeNumber> {
 
   /// Computes all instructions before `end`.
   mutating func evaluate(at point: Number, before end: Tape.Node) {
-    let next = Self.evaluate(tape.instructions, varying, at: point, before: end, &values)
-    work += next
+    work += Self.evaluate(tape, varying, at: point, before: end, &values)
   }
 
   private static func evaluate(
-    _ instructions: [Tape.Instruction], _ varying: [Int32], at point: Number,
-    before end: Tape.Node, _ values: inout [Number]
+    _ tape: Tape, _ varying: [Int32], at point: Number, before end: Tape.Node,
+    _ values: inout [Number]
   ) -> Int {
-    let instructions = instructions.span
+    let instructions = tape.instructions.span
     let varying = varying.span
     var values = values.mutableSpan
     var next = 0
     while next < varying.count, varying[next] < end {
       let index = Int(varying[next])
-      values[index] = compute(instructions[index], at: point, values.span)
+      values[index] = compute(instructions[index], of: tape, at: point, values.span)
       next += 1
     }
     return next
@@ -67,7 +66,7 @@ struct TapeEvaluator<Number: TapeNumber> {
 
   @inline(__always)
   private static func compute(
-    _ instruction: Tape.Instruction, at point: Number, _ values: Span<Number>
+    _ instruction: Tape.Instruction, of tape: Tape, at point: Number, _ values: Span<Number>
   ) -> Number {
     switch instruction {
     case .variable, .constant, .parameter: point
@@ -103,7 +102,7 @@ extension TapeEvaluator {
       case .parameter(let parameter): value = parameters[Int(parameter)]
       default:
         value =
-          tape.varies[index] ? nothing : Self.compute(instruction, at: nothing, known.span)
+          tape.varies[index] ? nothing : Self.compute(instruction, of: tape, at: nothing, known.span)
       }
       known.append(value)
     }
@@ -122,5 +121,22 @@ extension TapeEvaluator<Region> {
   /// The constants are taken from what they are as numbers.
   init(_ numbers: TapeEvaluator<Approximation>) {
     self.init(numbers.tape) { Region(numbers[$0]) }
+  }
+}
+
+extension TapeEvaluator<Approximation> {
+  /// Whether an instruction before `end` was too large for double precision at the last point. What is
+  /// divided by zero is undefined, and not too large.
+  func hasOverflow(before end: Tape.Node) -> Bool {
+    tape.instructions.indices.prefix(Int(end)).contains { node in
+      guard !values[node].isFinite else { return false }
+      let instruction = tape.instructions[node]
+      switch instruction {
+      case .constant: return false
+      case .divide(_, let divisor) where values[Int(divisor)].magnitude == 0: return false
+      case .call(.log, let operand) where values[Int(operand)].magnitude == 0: return false
+      default: return instruction.operands.allSatisfy { values[Int($0)].isFinite }
+      }
+    }
   }
 }
