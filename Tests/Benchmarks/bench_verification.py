@@ -2,9 +2,8 @@
 
     bench_verification.py --bench .build/release/verification-bench [--cases FILE] [--step N]
 
-All times are processor times on one core. Rung's is that of reading both texts and judging; SymPy's
-that of reading both texts, `simplify(diff(F, x) - f)` and evaluation at five points; mpmath's that of
-`quad` alone. All see the same cases, one after another; a case that takes SymPy or mpmath longer than
+All times are processor times on one core. Beside SymPy's `simplify(diff(F, x) - f)` and evaluation at
+five points both read problem and answer; beside mpmath's `quad` both have them. All see the same cases, one after another; a case that takes SymPy or mpmath longer than
 the limit counts as the limit. Without SymPy or mpmath that part says that it is skipped.
 """
 
@@ -27,14 +26,14 @@ class TooLong(Exception):
 
 
 def judge(bench, cases):
-    """For each case: verdict, reason, seconds."""
+    """For each case: verdict, seconds for reading, seconds for judging."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
         for case in cases:
             file.write(json.dumps(case) + "\n")
         file.flush()
         output = subprocess.run([bench, file.name], check=True, capture_output=True, text=True)
     lines = [line.split("\t") for line in output.stdout.splitlines()]
-    return [(verdict, reason, float(seconds)) for _, verdict, reason, seconds in lines]
+    return [(verdict, float(read), float(judged)) for _, verdict, _, read, judged in lines]
 
 
 def print_accuracy(cases, verdicts):
@@ -144,18 +143,19 @@ def main():
         print("speed: skipped, because SymPy is not installed")
         return
     signal.signal(signal.SIGPROF, lambda *_: (_ for _ in ()).throw(TooLong()))
-    own = [seconds for _, _, seconds in verdicts]
+    whole = [read + judged for _, read, judged in verdicts]
+    alone = [judged for _, _, judged in verdicts]
     indefinite = [index for index, case in enumerate(cases) if case["kind"] == "indefinite"]
     sample = indefinite[:: options.step]
     times = [timed(lambda: check_by_sympy(cases[index], read)) for index in sample]
-    print_speed("SymPy", times, [own[index] for index in sample], f"{len(sample)} indefinite cases")
+    print_speed("SymPy", times, [whole[index] for index in sample], f"{len(sample)} indefinite cases")
     calls = [
         (index, quadrature(cases[index], read))
         for index, case in enumerate(cases) if case["kind"] == "definite"
     ][:: max(1, options.step // 3)]
     calls = [(index, call) for index, call in calls if call]
     times = [timed(call) for _, call in calls]
-    print_speed("mpmath", times, [own[index] for index, _ in calls], f"{len(calls)} definite cases")
+    print_speed("mpmath", times, [alone[index] for index, _ in calls], f"{len(calls)} definite cases")
 
 
 if __name__ == "__main__":

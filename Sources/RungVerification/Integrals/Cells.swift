@@ -7,6 +7,12 @@ struct Cells {
     var low: Double
     var high: Double
     var kind: Kind
+    /// Whether it was put together from two, while that is done.
+    fileprivate var isMerged = false
+
+    init(low: Double, high: Double, kind: Kind) {
+      (self.low, self.high, self.kind) = (low, high, kind)
+    }
 
     var width: Double { high - low }
     var middle: Double { low + (high - low) / 2 }
@@ -32,10 +38,12 @@ struct Cells {
   ///   - count: how many cells of equal width to begin with.
   ///   - narrowest: the width of narrow cells.
   ///   - limit: how many cells may be looked at.
+  ///   - hasWholeNumbers: whether whole numbers in the range are those of the variable.
   ///   - point: where the variable is for a place in the range; monotone.
   init(
     _ numbers: TapeEvaluator<Approximation>, roots: [Tape.Node], over range: ClosedRange<Double>,
-    count: Int, narrowest: Double, limit: Int, point: (Double) -> Double = { $0 }
+    count: Int, narrowest: Double, limit: Int, hasWholeNumbers: Bool = true,
+    point: (Double) -> Double = { $0 }
   ) {
     var evaluator = TapeEvaluator<Region>(numbers)
     let end = (roots.max() ?? -1) + 1
@@ -63,13 +71,25 @@ struct Cells {
     var looked = count
     while next < queue.count, looked < limit {
       // Nothing resolves, or there are places without end to resolve.
-      if cells.isEmpty && looked > 400 || queue.count - next > Cells.pending { break }
+      if cells.isEmpty && looked > 120 || queue.count - next > Cells.pending { break }
       let cell = queue[next]
       next += 1
       let size = cell.high - cell.low
       let isNarrow = size <= max(narrowest, 1e-15 * max(abs(cell.low), abs(cell.high)))
       if isNarrow || cell.generations >= Cells.generations && size < 1e-3 * width {
         cells.append(Cell(low: cell.low, high: cell.high, kind: .narrow))
+        continue
+      }
+      if hasWholeNumbers, size <= 2, let whole = cell.wholeNumber(clearBy: narrowest) {
+        // Most places of this kind are at whole numbers: what is left and right may be tame at once.
+        let margin = max(narrowest / 2, 1e-15 * abs(whole))
+        looked += 3
+        let (end, start) = (whole - margin, whole + margin)
+        if !sort(cell.low, end) { queue.append(Untame(low: cell.low, high: end, generations: 0)) }
+        if !sort(end, start) { cells.append(Cell(low: end, high: start, kind: .narrow)) }
+        if !sort(start, cell.high) {
+          queue.append(Untame(low: start, high: cell.high, generations: 0))
+        }
         continue
       }
       // Not in the middle, where zeros like to be.
@@ -85,17 +105,45 @@ struct Cells {
     work = evaluator.work
   }
 
+  /// The cells that are not tame, with open ones that touch put together until there are at most so
+  /// many of them, or none touch.
+  static func unresolved(_ cells: [Cell], open limit: Int) -> [Cell] {
+    var result = cells.filter { $0.kind != .tame }
+    while result.count(where: { $0.kind == .open }) > limit {
+      var merged: [Cell] = []
+      for cell in result {
+        if cell.kind == .open, let last = merged.last, last.kind == .open, last.high == cell.low,
+          !last.isMerged
+        {
+          merged[merged.count - 1].high = cell.high
+          merged[merged.count - 1].isMerged = true
+        } else {
+          merged.append(cell)
+        }
+      }
+      guard merged.count < result.count else { break }
+      result = merged.map { Cell(low: $0.low, high: $0.high, kind: $0.kind) }
+    }
+    return result
+  }
+
   /// Where for so many halvings nothing became tame on either side, the intervals are wider than what
   /// they enclose, as beside zeros of higher order: it gets no better.
   private static let generations = 4
 
   /// So many cells may wait for being halved.
-  private static let pending = 300
+  private static let pending = 128
 
   private struct Untame {
     var low: Double
     var high: Double
     /// How many halvings in a row left both halves untame.
     var generations: Int
+
+    /// The whole number inside that is closest to the middle, some way from both ends.
+    func wholeNumber(clearBy margin: Double) -> Double? {
+      let whole = (low + (high - low) / 2).rounded()
+      return whole - margin > low && whole + margin < high ? whole : nil
+    }
   }
 }

@@ -83,7 +83,9 @@ struct JumpSearch {
     var (low, high) = (cell.low, cell.high)
     evaluator.evaluate(at: Approximation(low), before: end)
     let first = evaluator[step].value
+    var bound = evaluator[f].magnitude
     evaluator.evaluate(at: Approximation(high), before: end)
+    bound = max(bound, evaluator[f].magnitude)
     guard first.isFinite, evaluator[step].value != first else { return nil }
     while high - low > 2e-12 * max(abs(low), abs(high), 1e-3) {
       let middle = low + (high - low) / 2
@@ -103,7 +105,9 @@ struct JumpSearch {
     }
     let steep = max(left.f.magnitude, right.f.magnitude)
     let change = (right.f.value - left.f.value).magnitude
-    guard change <= 1e-3 * steep + 8 * (left.f.error + right.f.error) else { return nil }
+    guard change <= 1e-3 * max(steep, bound) + 8 * (left.f.error + right.f.error) else {
+      return nil
+    }
     let size = visible(right.antiderivative.value - left.antiderivative.value)
     guard size.magnitude > 12 * steep * width + noise(left, right) else { return nil }
     return Jump(place: low + width / 2, size: size, isStep: true)

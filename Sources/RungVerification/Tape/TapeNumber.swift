@@ -102,7 +102,8 @@ extension TapeEvaluator {
       case .parameter(let parameter): value = parameters[Int(parameter)]
       default:
         value =
-          tape.varies[index] ? nothing : Self.compute(instruction, of: tape, at: nothing, known.span)
+          tape.varies[index]
+          ? nothing : Self.compute(instruction, of: tape, at: nothing, known.span)
       }
       known.append(value)
     }

@@ -54,19 +54,21 @@ struct Quadrature {
     guard range.upperBound > range.lowerBound else { return Result() }
     let cells = Cells(
       evaluator, roots: [f], over: range, count: path.isRay ? 4 : 3,
-      narrowest: 1e-9 * (range.upperBound - range.lowerBound), limit: 8_000
+      narrowest: 1e-9 * (range.upperBound - range.lowerBound), limit: 8_000,
+      hasWholeNumbers: !path.isRay
     ) { path.point($0) }
     budget -= cells.work / max(1, evaluator.tape.instructions.count)
     var total = Result()
+    // Where too much is left over, a pole decides before all else is added up.
+    if let pole = pole(in: cells.cells, on: path) {
+      return Result(trouble: .divergent(path.point(pole)))
+    }
     for piece in pieces(cells.cells, on: path) {
       let part = integrate(piece, on: path)
       total.add(part)
       total.trouble = Quadrature.worse(total.trouble, part.trouble)
       // A divergence decides; other troubles wait for one.
       if case .divergent? = part.trouble { return total }
-    }
-    if total.trouble != nil, let pole = pole(in: cells.cells, on: path) {
-      total.trouble = .divergent(path.point(pole))
     }
     return total
   }
@@ -85,7 +87,7 @@ struct Quadrature {
     for (cell, _) in candidates.prefix(4) {
       let inner = Cells(
         evaluator, roots: [f], over: cell.low...cell.high, count: 1,
-        narrowest: 1e-10 * cell.width, limit: 400
+        narrowest: 1e-10 * cell.width, limit: 400, hasWholeNumbers: false
       ) { path.point($0) }
       let narrow = inner.cells.filter {
         $0.kind == .narrow && $0.low > cell.low && $0.high < cell.high
@@ -165,7 +167,8 @@ struct Quadrature {
       if whole >= min(ends.0, ends.1), let place = path.place(of: whole) { return place }
     }
     let cells = Cells(
-      evaluator, roots: [f], over: low...high, count: 1, narrowest: 0, limit: 150
+      evaluator, roots: [f], over: low...high, count: 1, narrowest: 0, limit: 150,
+      hasWholeNumbers: false
     ) { path.point($0) }
     let untame = cells.cells.filter { $0.kind != .tame }
     guard let first = untame.first, let last = untame.last else { return low + (high - low) / 2 }
@@ -300,7 +303,7 @@ struct Quadrature {
       // What rounding hides is not made better by splitting.
       if panel.estimate <= panel.rounding { break }
       let middle = panel.low + (panel.high - panel.low) / 2
-      guard middle > panel.low, middle < panel.high, panels.count < 2_000,
+      guard middle > panel.low, middle < panel.high, panels.count < (isOpen ? 200 : 2_000),
         let left = self.panel(panel.low, middle, on: path),
         let right = self.panel(middle, panel.high, on: path)
       else { break }
