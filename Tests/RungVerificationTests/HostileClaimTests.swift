@@ -20,9 +20,7 @@ import Testing
   @Test(arguments: ["1/(x - x)", "tan(pi/2)/0", "0**(-1)", "log(0)", "gamma(-3)", "oo", "nan"])
   func `an undefined constant is no constant of integration`(_ constant: String) {
     let claim = ClaimedAnswer(problem: "integrate(2*x, x)", answer: "x**2 + \(constant)")
-    withKnownIssue("only the derivative is looked at") {
-      #expect(Verifier().judge(claim).reason == .undefinedAnswer)
-    }
+    #expect(Verifier().judge(claim).reason == .undefinedAnswer)
   }
 
   /// What is too large for double precision is a number all the same.
@@ -31,17 +29,13 @@ import Testing
     ("integrate(x, (x, 0, 10**200))", "10**400/2"),
   ])
   func `numbers that overflow are no reason to refute`(_ problem: String, _ answer: String) {
-    withKnownIssue("what is not finite is no number") {
-      let verdict = Verifier().judge(ClaimedAnswer(problem: problem, answer: answer))
-      #expect(verdict.outcome != .refuted)
-    }
+    let verdict = Verifier().judge(ClaimedAnswer(problem: problem, answer: answer))
+    #expect(verdict.outcome != .refuted)
   }
 
   @Test func `the rounding of limits counts`() {
-    withKnownIssue("limits have no errors") {
-      let claim = ClaimedAnswer(problem: "integrate(1, (x, 1, 1 + 1e-15))", answer: "1e-15")
-      #expect(Verifier().judge(claim).outcome != .refuted)
-    }
+    let claim = ClaimedAnswer(problem: "integrate(1, (x, 1, 1 + 1e-15))", answer: "1e-15")
+    #expect(Verifier().judge(claim).outcome != .refuted)
   }
 }
 
@@ -200,7 +194,7 @@ struct HostileClaim: CustomStringConvertible, Sendable {
       "derivative of huge order", square, "diff(x, (x, 9223372036854775807))",
       "undecided, unsupported: a derivative by x"),
     HostileClaim(
-      "floor of infinity", square, "floor(exp(exp(1000*x))) + x**2", "verified, agrees: "),
+      "floor of infinity", square, "floor(exp(exp(1000*x))) + x**2", "refuted, jumps: "),
     // Division by zero.
     HostileClaim("zero to zero", square, "x**2 + 0**0", "verified, agrees: "),
     HostileClaim("undefined", square, "nan", "refuted, notANumber: "),
@@ -242,9 +236,10 @@ struct HostileClaim: CustomStringConvertible, Sendable {
     HostileClaim(
       "wild", "integrate(sin(1/x)/x**2*exp(1/x), (x, -1, 1))", "0", "undecided, noConvergence: "),
     HostileClaim(
-      "oscillation", "integrate(sin(exp(x)), (x, 0, 40))", "1", "undecided, noConvergence: "),
+      "oscillation", "integrate(sin(exp(x)), (x, 0, 40))", "1", "undecided, cancellation: "),
     HostileClaim(
-      "steps", "integrate(floor(10**9*x), (x, 0, 1))", "10**9/2 - 1/2", "verified, agrees: "),
+      "steps", "integrate(floor(10**9*x), (x, 0, 1))", "10**9/2 - 1/2",
+      "undecided, noConvergence: "),
     HostileClaim(
       "slow integrand",
       "integrate(\((1..<60).map { "uppergamma(1/\($0), x)" }.joined(separator: "+")), (x, 0, oo))",

@@ -5,15 +5,19 @@ import RungVerification
 
 /// Times the verifier on labelled answers, on one core.
 ///
-///     verification-bench FILE.jsonl     for each case a line: id, verdict, reason, and the seconds of
-///                                       processor time for reading both texts and for judging
+///     verification-bench FILE.jsonl [SEED]
+///
+/// For each case a line: id, verdict, reason, and the seconds of processor time for reading both texts
+/// and for judging.
 @main
 enum VerificationBench {
   static func main() throws {
-    guard CommandLine.arguments.count == 2 else { exit(2) }
+    let arguments = CommandLine.arguments
+    guard arguments.count == 2 || arguments.count == 3 else { exit(2) }
+    let seed = arguments.count == 3 ? UInt64(arguments[2]) : nil
+    let verifier = Verifier(seed.map { Verifier.Parameters(seed: $0) } ?? Verifier.Parameters())
     let file = SourceText(
-      path: CommandLine.arguments[1],
-      bytes: Bytes(try Data(contentsOf: URL(fileURLWithPath: CommandLine.arguments[1]))))
+      path: arguments[1], bytes: Bytes(try Data(contentsOf: URL(fileURLWithPath: arguments[1]))))
     var records: [Value] = []
     var start = 0
     while start < file.bytes.count {
@@ -22,12 +26,12 @@ enum VerificationBench {
       start = end + 1
     }
     // Tables that are made once are no part of any verdict.
-    for record in records.prefix(20) { _ = Verifier().judge(claim(record)) }
+    for record in records.prefix(20) { _ = verifier.judge(claim(record)) }
     for record in records {
       let began = processorTime()
       let claim = claim(record)
       let read = processorTime()
-      let verdict = Verifier().judge(claim)
+      let verdict = verifier.judge(claim)
       let judged = processorTime()
       print(
         record["id"]?.string ?? "", verdict.outcome.rawValue, verdict.reason.rawValue,

@@ -30,6 +30,8 @@ struct AntiderivativeCheck {
 
   private var isComplex = false
   private var isIdentity = false
+  /// Between the outermost points that were compared.
+  private var domain: ClosedRange<Double>?
   private var batches = 0
   private var points = 0
   private var agreements = 0
@@ -120,13 +122,15 @@ struct AntiderivativeCheck {
     }
   }
 
+  /// More of them between the outermost points at which the integrand has values, and anywhere.
   private mutating func morePoints() -> [Double] {
-    (0..<240).map { index in
+    let range = domain ?? -10...10
+    return (0..<160).map { index in
       if index % 4 == 0 {
         let size = pow(10, 3 * random.unitInterval())
         return index % 8 == 0 ? size : -size
       }
-      return -10 + 20 * random.unitInterval()
+      return range.lowerBound + (range.upperBound - range.lowerBound) * random.unitInterval()
     }
   }
 
@@ -173,6 +177,8 @@ struct AntiderivativeCheck {
         unclear += 1
       }
       points += 1
+      domain = min(pair.place, domain?.lowerBound ?? pair.place)...max(
+        pair.place, domain?.upperBound ?? pair.place)
     }
   }
 

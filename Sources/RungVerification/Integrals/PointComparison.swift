@@ -2,7 +2,7 @@ import RungModel
 
 /// What a point says of a claimed antiderivative.
 enum PointComparison {
-  /// The integrand is not finite there, or not real where it is real elsewhere.
+  /// The integrand is not finite there, or not real where it is real elsewhere, or too small.
   case outside
   /// Both sides are zero as far as can be told.
   case zero
@@ -15,6 +15,9 @@ enum PointComparison {
   case unclear
   /// The antiderivative has no derivative there.
   case undefined
+
+  /// Smaller numbers have fewer digits in double precision, or come from some that have.
+  private static let smallest = 1e-280
 
   /// How far apart values may be.
   struct Tolerance {
@@ -51,6 +54,10 @@ enum PointComparison {
     let size = max(integrand.magnitude, derivative.magnitude)
     var target = integrand.value
     if !complex { target.imaginary = 0 }
+    guard size == 0 || size > PointComparison.smallest else {
+      self = .outside
+      return
+    }
     let noise = integrand.error + derivative.error
     let difference = (derivative.value - target).magnitude
     if integrand.magnitude <= 2 * integrand.error, derivative.magnitude <= 2 * derivative.error {

@@ -93,6 +93,8 @@ extension Tape {
     instructions.indices.reduce(0) { sum, index in
       guard varies[index] else { return sum }
       switch instructions[index] {
+      case .special(.gamma, _, _), .special(.loggamma, _, _), .special(.erf, _, _):
+        return sum + 40
       case .special, .hypergeometric: return sum + 400
       case .call, .power, .integerPower: return sum + 8
       default: return sum + 2

@@ -130,7 +130,8 @@ extension TapeEvaluator<Approximation> {
   /// divided by zero is undefined, and not too large.
   func hasOverflow(before end: Tape.Node) -> Bool {
     tape.instructions.indices.prefix(Int(end)).contains { node in
-      guard !values[node].isFinite else { return false }
+      let value = values[node].value
+      guard value.real.isInfinite || value.imaginary.isInfinite else { return false }
       let instruction = tape.instructions[node]
       switch instruction {
       case .constant: return false

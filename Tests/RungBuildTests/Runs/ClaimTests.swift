@@ -179,7 +179,8 @@ struct ClaimTests {
     (
       #"path="/summary/testTime/solved""#, "claim-path", "17",
       "`/summary/testTime/solved` leads nowhere: `/summary` has no `testTime`",
-      "there are `problems`, `nodes`, `levels`, `attempts`, `evaluations`, `curves`, `caveats`"
+      "there are `problems`, `nodes`, `levels`, `transformations`, `attempts`, `verification`, "
+        + "`evaluations`, `curves` and 1 more"
     ),
     (
       #"path="/summary/evaluations/e2/value""#, "claim-value", "17",
