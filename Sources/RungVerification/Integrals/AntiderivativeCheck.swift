@@ -167,7 +167,7 @@ struct AntiderivativeCheck {
       case .close: close += 1
       case .unclear: unclear += 1
       case .undefined:
-        if hasOverflow(at: pair.place, index) { unclear += 1 } else { undefined += 1 }
+        if isBeyondPrecision(at: pair.place, index) { unclear += 1 } else { undefined += 1 }
       case .differs:
         if isLasting(at: pair.place, index) {
           witness = pointWitness(at: pair.place, index)
@@ -177,8 +177,10 @@ struct AntiderivativeCheck {
         unclear += 1
       }
       points += 1
-      domain = min(pair.place, domain?.lowerBound ?? pair.place)...max(
-        pair.place, domain?.upperBound ?? pair.place)
+      domain =
+        min(
+          pair.place, domain?.lowerBound ?? pair.place)...max(
+          pair.place, domain?.upperBound ?? pair.place)
     }
   }
 
@@ -211,11 +213,11 @@ struct AntiderivativeCheck {
     zip(tape.parameters, assignments[index]).map { Verdict.Coordinate(name: $0, value: $1) }
   }
 
-  /// Whether an intermediate result is too large for double precision.
-  private mutating func hasOverflow(at place: Double, _ index: Int) -> Bool {
+  /// Whether double precision is why there is no value at a place.
+  private mutating func isBeyondPrecision(at place: Double, _ index: Int) -> Bool {
     let end = max(f, slope, antiderivative) + 1
     evaluators[index].evaluate(at: Approximation(place), before: end)
-    return evaluators[index].hasOverflow(before: end)
+    return evaluators[index].isBeyondPrecision(before: end)
   }
 
   /// Whether the answer itself has no value at most places, although its derivative has: as with
@@ -223,7 +225,7 @@ struct AntiderivativeCheck {
   private mutating func isUndefined(at places: [Double]) -> Bool {
     let count = places.count {
       evaluators[0].evaluate(at: Approximation($0), before: antiderivative + 1)
-      return !evaluators[0][antiderivative].isFinite && !hasOverflow(at: $0, 0)
+      return !evaluators[0][antiderivative].isFinite && !isBeyondPrecision(at: $0, 0)
     }
     return 2 * count > places.count
   }

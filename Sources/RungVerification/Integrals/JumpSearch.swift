@@ -87,16 +87,26 @@ struct JumpSearch {
     evaluator.evaluate(at: Approximation(high), before: end)
     bound = max(bound, evaluator[f].magnitude)
     guard first.isFinite, evaluator[step].value != first else { return nil }
-    while high - low > 2e-12 * max(abs(low), abs(high), 1e-3) {
+    for _ in 0..<60 {
       let middle = low + (high - low) / 2
+      guard middle > low, middle < high else { break }
       evaluator.evaluate(at: Approximation(middle), before: end)
       if evaluator[step].value == first { low = middle } else { high = middle }
     }
-    // So far apart that rounding does not decide on the step.
-    let width = high - low
-    guard let left = side(at: low - width) else { return nil }
-    let before = evaluator.values
-    guard let right = side(at: high + width) else { return nil }
+    // As close as rounding does not decide on the step.
+    var width = high - low
+    var sides: (left: Side, before: [Approximation], right: Side)?
+    for _ in 0..<8 where sides == nil {
+      if let left = side(at: low) {
+        let before = evaluator.values
+        if let right = side(at: high) { sides = (left, before, right) }
+      }
+      if sides == nil {
+        (low, high) = (low - 4 * width, high + 4 * width)
+        width = high - low
+      }
+    }
+    guard let (left, before, right) = sides else { return nil }
     for operand in evaluator.tape.instructions[Int(step)].operands {
       let (old, new) = (before[Int(operand)].value, evaluator[operand].value)
       guard (new - old).magnitude <= 1e-3 * max(1, old.magnitude), old.magnitude < 1e9 else {
@@ -108,8 +118,9 @@ struct JumpSearch {
     guard change <= 1e-3 * max(steep, bound) + 8 * (left.f.error + right.f.error) else {
       return nil
     }
-    let size = visible(right.antiderivative.value - left.antiderivative.value)
-    guard size.magnitude > 12 * steep * width + noise(left, right) else { return nil }
+    let size = visible(
+      right.antiderivative.value - left.antiderivative.value - self.change(left, right).value)
+    guard size.magnitude > 1e-3 * steep * width + noise(left, right) else { return nil }
     return Jump(place: low + width / 2, size: size, isStep: true)
   }
 

@@ -87,7 +87,7 @@ extension Verifier {
       let check = DefiniteCheck(
         variable: problem.variable, tape: tape, integrand: places[0], lower: from, upper: to,
         parameters: assignment,
-        isTooLarge: evaluator.hasOverflow(before: Tape.Node(tape.instructions.count)),
+        isTooLarge: evaluator.isBeyondPrecision(before: Tape.Node(tape.instructions.count)),
         seed: parameters.seed, budget: parameters.workLimit / max(10, tape.cost))
       let found = check.run(
         claimed: sign == nil ? evaluator[places[places.count - 1]] : nil,

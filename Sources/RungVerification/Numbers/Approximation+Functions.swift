@@ -12,8 +12,13 @@ extension Approximation {
     switch function {
     case .exp:
       let result = Complex.exp(value)
-      let growth = error > 0.1 ? expm1(error) : error * 1.1
-      return rounded(result, result.magnitude * growth)
+      if result.magnitude < Approximation.tiny {
+        return Approximation(result, error: Glibc.exp(value.real + error) + Approximation.tiny)
+      }
+      if error > 0.1 {
+        return rounded(result, Glibc.exp(value.real + error) - Glibc.exp(value.real))
+      }
+      return rounded(result, result.magnitude * error * 1.1)
     case .log:
       guard !mayBeZero || error == 0, !isCloseToCut else { return unclear(Complex.log(value)) }
       return rounded(Complex.log(value), error / (magnitude - error))
@@ -37,7 +42,10 @@ extension Approximation {
       return rounded(Complex.atan(value), error > 0 ? error / leastOnePlusSquare : 0)
     case .sinh: return entire(Complex.sinh(value), Complex.cosh)
     case .cosh: return entire(Complex.cosh(value), Complex.sinh)
-    case .tanh: return tangent(Complex.tanh(value), Complex.cosh)
+    case .tanh:
+      guard value.isReal else { return tangent(Complex.tanh(value), Complex.cosh) }
+      let (least, most) = (Glibc.tanh(value.real - error), Glibc.tanh(value.real + error))
+      return rounded(Complex.tanh(value), most - least)
     case .asinh:
       if isCloseToImaginaryCut { return unclear(Complex.asinh(value)) }
       let slope = error > 0 ? error / leastOnePlusSquare.squareRoot() : 0
@@ -52,7 +60,7 @@ extension Approximation {
       if isCloseToCutBeyondOne || error > 0 && least <= 0 { return unclear(Complex.atanh(value)) }
       return rounded(Complex.atanh(value), error > 0 ? error / least : 0)
     case .abs:
-      return Approximation(magnitude, error: error + (value.isReal ? 0 : unit(magnitude)))
+      return Approximation(magnitude, error: error + (value.isReal ? 0 : 2 * unit(magnitude)))
     case .sign:
       if mayBeZero, error > 0 { return unclear(.zero) }
       if magnitude == 0 { return Approximation(0) }
@@ -116,7 +124,7 @@ extension Approximation {
   /// Of functions that behave like √(1 − z²) at ±1.
   private func throughRoot(_ result: Complex) -> Approximation {
     guard error > 0 else { return rounded(result, 0) }
-    guard error < 0.5 else { return unclear(result) }
+    guard error < 0.5 || magnitude > 2 + 4 * error else { return unclear(result) }
     let least = leastOneMinusSquare
     return rounded(result, least > error ? error / least.squareRoot() : 3 * error.squareRoot())
   }

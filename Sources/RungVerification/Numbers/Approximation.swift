@@ -14,6 +14,9 @@ struct Approximation: Sendable {
   /// 2⁻⁵³
   static let unit = 0x1p-53
 
+  /// Below this a result has lost digits.
+  static let tiny = 0x1p-1000
+
   @inline(__always)
   init(_ value: Complex, error: Double = 0) {
     self.value = value
@@ -49,14 +52,20 @@ extension Approximation: TapeNumber {
     let error =
       (left.error == 0 ? 0 : left.error * right.magnitude)
       + (right.error == 0 ? 0 : right.error * (left.magnitude + left.error))
-    return Approximation(value, error: error + 2.5 * unit * value.magnitude)
+    let size = value.magnitude
+    if size < tiny, left.value != .zero, right.value != .zero {
+      return Approximation(value, error: error + tiny)
+    }
+    return Approximation(value, error: error + 2.5 * unit * size)
   }
 
   @inline(__always)
   static func / (left: Approximation, right: Approximation) -> Approximation {
     let size = right.magnitude
     // Divided by what is too large for double precision.
-    if size == .infinity, left.isFinite { return Approximation(0) }
+    if size == .infinity, left.isFinite {
+      return Approximation(0, error: max(1, left.magnitude) * tiny)
+    }
     let value = left.value / right.value
     guard size > 2 * right.error else { return Approximation(value, error: .infinity) }
     let error = (left.error + value.magnitude * right.error) / (size - right.error)
@@ -108,6 +117,7 @@ extension Approximation: TapeNumber {
     let angle: Double = isReal && value.real >= 0 ? 0 : exponent.magnitude * logarithm
     let ofRounding: Double = 4 + 4 * angle
     let growth = Approximation.growth(ofBase + ofExponent)
+    if size < Approximation.tiny { return Approximation(result, error: Approximation.tiny) }
     return Approximation(result, error: size * (growth + Approximation.unit * ofRounding))
   }
 

@@ -126,19 +126,21 @@ extension TapeEvaluator<Region> {
 }
 
 extension TapeEvaluator<Approximation> {
-  /// Whether an instruction before `end` was too large for double precision at the last point. What is
-  /// divided by zero is undefined, and not too large.
-  func hasOverflow(before end: Tape.Node) -> Bool {
+  /// Whether double precision is why there is no value: an intermediate result before `end` is too large,
+  /// or what is divided by cannot be told from zero. What is divided by zero itself is undefined.
+  func isBeyondPrecision(before end: Tape.Node) -> Bool {
     tape.instructions.indices.prefix(Int(end)).contains { node in
       let value = values[node].value
-      guard value.real.isInfinite || value.imaginary.isInfinite else { return false }
+      guard !value.isFinite else { return false }
       let instruction = tape.instructions[node]
       switch instruction {
       case .constant: return false
-      case .divide(_, let divisor) where values[Int(divisor)].magnitude == 0: return false
-      case .call(.log, let operand) where values[Int(operand)].magnitude == 0: return false
-      default: return instruction.operands.allSatisfy { values[Int($0)].isFinite }
+      case .divide(_, let operand), .call(.log, let operand):
+        if values[Int(operand)].magnitude == 0 { return values[Int(operand)].error > 0 }
+      default: break
       }
+      return (value.real.isInfinite || value.imaginary.isInfinite)
+        && instruction.operands.allSatisfy { values[Int($0)].isFinite }
     }
   }
 }
