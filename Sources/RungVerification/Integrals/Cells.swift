@@ -132,7 +132,7 @@ struct Cells {
   private static let generations = 4
 
   /// So many cells may wait for being halved.
-  private static let pending = 128
+  private static let pending = 200
 
   private struct Untame {
     var low: Double

@@ -84,7 +84,7 @@ struct Quadrature {
       candidates.append((cell, sizes.max() ?? 0))
     }
     candidates.sort { $0.size > $1.size }
-    for (cell, _) in candidates.prefix(4) {
+    for (cell, _) in candidates.prefix(8) {
       let inner = Cells(
         evaluator, roots: [f], over: cell.low...cell.high, count: 1,
         narrowest: 1e-10 * cell.width, limit: 400, hasWholeNumbers: false
@@ -303,7 +303,7 @@ struct Quadrature {
       // What rounding hides is not made better by splitting.
       if panel.estimate <= panel.rounding { break }
       let middle = panel.low + (panel.high - panel.low) / 2
-      guard middle > panel.low, middle < panel.high, panels.count < (isOpen ? 200 : 2_000),
+      guard middle > panel.low, middle < panel.high, panels.count < (isOpen ? 60 : 2_000),
         let left = self.panel(panel.low, middle, on: path),
         let right = self.panel(middle, panel.high, on: path)
       else { break }
@@ -415,8 +415,9 @@ struct Quadrature {
     _ place: Double, _ end: Double, _ law: PowerLaw?, on path: IntegrationPath
   ) -> Result {
     let length = end - place
-    // Closer than this the place itself is not exact enough.
-    let closest = place == 0 ? 0 : abs(place) * (law.map { $0.order > 0.2 } == true ? 1e-10 : 1e-13)
+    // Closer than this the place itself is not exact enough, or powers of the variable are too large.
+    let share = law.map { $0.order > 0.2 } == true ? 1e-10 : 1e-13
+    let closest = place == 0 ? (path.isRay ? 1e-40 : 0) : abs(place) * share
     var sum = Complex.zero
     var (rounding, size) = (0.0, 0.0)
     var previous: Complex?
