@@ -141,7 +141,7 @@ struct VerificationReport {
     for (name, finding) in [("the log", check.logged), ("Rung", check.own)]
     where finding.outcome == .contradicts {
       lines += [
-        "  \(id)  split at \(check.connective), and \(name) contradicts itself",
+        "  \(id)  split at “\(check.connective)”, and \(name) contradicts itself",
         "    why      \(finding.sentence)",
       ]
     }

@@ -29,11 +29,11 @@ extension JSONWriter {
   fileprivate mutating func write(_ name: String, _ classes: FormulaClasses) {
     key(text: name)
     array { json in
-      for (name, one) in [
+      for (word, one) in [
         ("tautology", FormulaClasses.tautology), ("contingent", .contingent),
         ("contradiction", .contradiction),
       ] where classes.contains(one) {
-        json.string(name)
+        json.string(word)
       }
     }
   }

@@ -12,7 +12,7 @@ struct SplitMarkup {
   /// - Parameter nodes: the children, one for each place.
   func write(_ split: SplitCheck, of nodes: [Int], to out: inout Bytes) {
     let look = split.own.outcome.look
-    out.append("<p class=\"ways split\">")
+    out.append("<p class=\"ways\">")
     span(look, look.glyph, words(.split, split.connective, words(split.own.outcome.word)), to: &out)
     if split.own.outcome == .contradicts {
       span(.failed, "≠", words(.own, sentence(split.own)), to: &out)
@@ -115,14 +115,14 @@ extension FormulaClasses {
 }
 
 extension RunWord {
-  fileprivate static let split = RunWord("split at %1: %2", "%1 での分割：%2")
+  fileprivate static let split = RunWord("split at “%1”: %2", "「%1」での分割：%2")
   fileprivate static let consistent = RunWord("consistent", "整合")
   fileprivate static let contradicts = RunWord("contradicts", "矛盾")
   fileprivate static let open = RunWord("open", "未確定")
   fileprivate static let partsAndWhole = RunWord(
     "%1 by its parts, %2 by itself", "部分からは%1、全体としては%2")
-  fileprivate static let operands = RunWord("operands %1", "オペランド %1")
-  fileprivate static let missingOperands = RunWord("missing operands %1", "欠けたオペランド %1")
+  fileprivate static let operands = RunWord("operands: %1", "オペランド：%1")
+  fileprivate static let missingOperands = RunWord("missing operands: %1", "欠けたオペランド：%1")
   fileprivate static let noOperands = RunWord("no operands: %1", "オペランドでない：%1")
   fileprivate static let wrongIndices = RunWord("operands of another number: %1", "番号違い：%1")
   fileprivate static let wrongConnectives = RunWord(
