@@ -8,6 +8,14 @@ package struct SplitCheck: Sendable, Hashable {
     package var fromParts: FormulaClasses
     /// What those on the whole say.
     package var whole: FormulaClasses
+
+    package init(
+      outcome: SplitVerdict.Outcome, fromParts: FormulaClasses, whole: FormulaClasses
+    ) {
+      self.outcome = outcome
+      self.fromParts = fromParts
+      self.whole = whole
+    }
   }
 
   /// Missing operands that are named.

@@ -131,7 +131,11 @@ struct JudgedHeadlineTests {
   }
 
   @Test(arguments: [
-    ("en", "Formulas split at their main connective whose verdicts contradict each other: 1/2, 50\u{A0}%:"),
+    (
+      "en",
+      "Formulas split at their main connective whose verdicts contradict each other: "
+        + "1/2, 50\u{A0}%:"
+    ),
     ("ja", "主結合子で分割した論理式のうち判定が互いに矛盾：1/2, 50\u{A0}%："),
   ])
   func `formulas that were split and contradict their operands`(

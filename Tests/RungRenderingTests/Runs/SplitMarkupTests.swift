@@ -71,8 +71,11 @@ struct SplitMarkupTests {
   }
 
   @Test(arguments: [
-    ("en", "split at “not”: contradicts", "Rung: nothing that a formula can be by its parts, anything"),
-    ("ja", "「not」での分割：矛盾", "Rung：部分からはあり得ない、全体としては不明"),
+    (
+      "en", "split at “not”: contradicts",
+      "Rung: nothing that a formula can be by its parts, anything by itself</span>"
+    ),
+    ("ja", "「not」での分割：矛盾", "Rung：部分からはあり得ない、全体としては不明</span>"),
   ])
   func `verdicts of Rung's own that contradict each other`(
     _ language: String, _ heading: String, _ sentence: String

@@ -39,12 +39,11 @@ extension RunReport {
   private func contradictions() -> Bytes {
     var output = Bytes()
     guard let splits = verification?.splits, splits.contradictions > 0 else { return output }
+    let proportion = ReportText.proportion(Proportion(splits.contradictions, of: splits.count))
     output.append("<p>")
-    output.append(
-      escaping: words(
-        .contradictions, ReportText.proportion(Proportion(splits.contradictions, of: splits.count)))
-    )
-    let nodes = (published.run.verdicts?.splits ?? [:]).filter(\.value.isContradiction).keys.sorted()
+    output.append(escaping: words(.contradictions, proportion))
+    let nodes = (published.run.verdicts?.splits ?? [:]).filter(\.value.isContradiction).keys
+      .sorted()
     for node in nodes.prefix(RunReport.linkedContradictions) {
       output.append(" <a href=\"")
       output.append(escaping: pages.link(toNode: node))

@@ -6,10 +6,10 @@ import RungVerification
 import Testing
 
 /// Claims that were written to do harm are judged or left undecided, and nothing else happens.
-struct HostileClaimTests {
+struct HostileFormulaTests {
   /// Deeper than the parsers read.
   @Test func `ten thousand levels`() {
-    let formula = HostileClaimTests.deep
+    let formula = HostileFormulaTests.deep
     #expect(Verifier().judge(ClaimedAnswer(formula, answer: "satisfiable")).outcome == .verified)
     #expect(
       FormulaSplit.judge(
@@ -20,8 +20,8 @@ struct HostileClaimTests {
   /// 512 kB, as a worker of a build has.
   @Test func `a small stack`() async {
     let claims = [
-      ClaimedAnswer(HostileClaimTests.deep, answer: "satisfiable"),
-      ClaimedAnswer(HostileClaimTests.pigeons(8), answer: "unsatisfiable"),
+      ClaimedAnswer(HostileFormulaTests.deep, answer: "satisfiable"),
+      ClaimedAnswer(HostileFormulaTests.pigeons(8), answer: "unsatisfiable"),
     ]
     let outcomes = await withCheckedContinuation { continuation in
       let thread = Thread {
@@ -74,14 +74,14 @@ struct HostileClaimTests {
   }
 
   @Test func `more pigeons than holes`() {
-    let claim = ClaimedAnswer(HostileClaimTests.pigeons(8), answer: "unsatisfiable")
+    let claim = ClaimedAnswer(HostileFormulaTests.pigeons(8), answer: "unsatisfiable")
     let hurried = Verifier(Verifier.Parameters(conflictLimit: 100))
     #expect(
       hurried.judge(claim).text == "undecided: conflictLimit, by satisfiability; 100 conflicts")
     let idle = Verifier(Verifier.Parameters(workLimit: 4_000))
     #expect(idle.judge(claim).text.hasPrefix("undecided: workLimit, by satisfiability; "))
     #expect(
-      Verifier().judge(ClaimedAnswer(HostileClaimTests.pigeons(5), answer: "unsatisfiable")).text
+      Verifier().judge(ClaimedAnswer(HostileFormulaTests.pigeons(5), answer: "unsatisfiable")).text
         == "verified: agrees, by satisfiability")
   }
 
