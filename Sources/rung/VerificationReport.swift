@@ -13,7 +13,7 @@ struct VerificationReport {
   private var splits = RunSummary.Splits()
 
   /// - Parameters:
-  ///   - limit: how many disagreements are named of each run.
+  ///   - limit: how many disagreements are named of each run, and how many contradictions.
   ///   - seed: what a sample was drawn from.
   init(_ console: Console, limit: Int, seed: UInt64) {
     self.console = console

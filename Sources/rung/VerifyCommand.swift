@@ -36,7 +36,8 @@ struct VerifyCommand: ParsableCommand {
         + "a line.", valueName: "file"))
   var cases: String?
 
-  @Option(help: "How many disagreements are named of each run at most.")
+  @Option(
+    help: "How many disagreements, and contradictions of split formulas, are named of each run.")
   var limit = 20
 
   @Option(

@@ -30,9 +30,11 @@ package struct VerifiedRun: Sendable {
       tally.add(judged.verdict, logged: read.run.log.attempts[index].claimed)
     }
     self.tally = tally
-    let verdicts = Dictionary(
-      attempts.map { ($0.index, $0.judged.verdict) }, uniquingKeysWith: { first, _ in first })
-    let checks = SplitJudge(pool: pool).judge(read) { verdicts[$0] }
+    var places = [Int32](repeating: -1, count: read.run.log.attempts.count)
+    for (place, attempt) in attempts.enumerated() { places[attempt.index] = Int32(place) }
+    let checks = SplitJudge(pool: pool).judge(read) { [places] attempt in
+      places[attempt] < 0 ? nil : attempts[Int(places[attempt])].judged.verdict
+    }
     var splits = RunSummary.Splits()
     for check in checks.values { splits.add(check) }
     self.splits = splits

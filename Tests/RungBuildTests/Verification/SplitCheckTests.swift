@@ -131,6 +131,35 @@ struct SplitCheckTests {
     #expect(try checks(SplitLogs.archive.replacing(old, with: new)) == [:])
   }
 
+  @Test func `more children than operands`() throws {
+    let whole = (0..<1_000).map { "v\($0)" }.joined(separator: " & ")
+    let children = (0..<5_000).map { child in
+      """
+      {"id": "n\(child)", "problem": "p", "parent": "w", "level": 1, "relation": "operand", \
+      "statement": "v\(child % 999)"}
+      """
+    }
+    let checks = try checks(
+      """
+      -- rung.toml --
+      title = "T"
+      baseURL = "https://e.org/"
+      -- content/experiments/many/run.json --
+      {"rung_log": 1, "run": {"id": "many", "domain": "boolean"},
+       "problems": [{"id": "p", "statement": "\(whole)", "syntax": "infix-bool", "kind": "sat"}],
+       "nodes": [
+        {"id": "w", "problem": "p", "parent": null, "level": 0, "relation": "root", "statement": "\(whole)"},
+        \(children.joined(separator: ",\n"))],
+       "attempts": [{"id": "t", "node": "n4999", "phase": "eval", "answer": "no", "claimed": "pass"}]}
+
+      """)
+    let check = try #require(checks[0])
+    #expect(check.places.count == 5_000 && check.places[1_000] == .operands(1..<2))
+    #expect(check.missing == [999] && check.missingCount == 1)
+    #expect(check.own == .init(outcome: .open, fromParts: .all, whole: .all))
+    #expect(check.logged == .init(outcome: .open, fromParts: .contradiction, whole: .all))
+  }
+
   @Test func `the same on any number of workers`() throws {
     let all = try [1, 2, 7].map { try checks(SplitLogs.archive, workers: $0) }
     #expect(all[0] == all[1] && all[0] == all[2])
