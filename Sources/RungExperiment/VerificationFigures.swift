@@ -10,6 +10,7 @@ enum VerificationFigures {
         .add(verdict.outcome, logged: attempt.claimed)
       if verdict.outcome == .undecided { figures.undecided[verdict.reason, default: 0] += 1 }
     }
+    for split in verdicts.splits.values { figures.splits.add(split) }
     return figures
   }
 }

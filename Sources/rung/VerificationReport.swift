@@ -10,9 +10,10 @@ struct VerificationReport {
   private let stopwatch = Stopwatch()
   private var runs = 0
   private var tally = VerdictTally()
+  private var splits = RunSummary.Splits()
 
   /// - Parameters:
-  ///   - limit: how many disagreements are named of each run.
+  ///   - limit: how many disagreements are named of each run, and how many contradictions.
   ///   - seed: what a sample was drawn from.
   init(_ console: Console, limit: Int, seed: UInt64) {
     self.console = console
@@ -23,6 +24,7 @@ struct VerificationReport {
   mutating func show(_ run: VerifiedRun) {
     runs += 1
     tally.add(run.tally)
+    splits.add(run.splits)
     if console.options.json {
       emit(run)
     } else if !console.options.quiet {
@@ -37,14 +39,14 @@ struct VerificationReport {
     if console.options.json {
       console.emit("done") { json in
         json.member("runs", runs)
-        json.write(tally)
+        json.write(tally, splits)
       }
     } else if !console.options.quiet {
-      if runs != 1 { print("\(console.count(runs, "run")): \(text(tally))") }
+      if runs != 1 { print("\(console.count(runs, "run")): \(text(tally))\(text(splits))") }
       print("done in \(stopwatch.elapsed)")
     }
     if failed { return 1 }
-    if tally.disagreements > 0 { return 3 }
+    if tally.disagreements + splits.contradictions > 0 { return 3 }
     return tally.decided == 0 ? 4 : 0
   }
 
@@ -57,6 +59,14 @@ struct VerificationReport {
         ? "no disagreement" : console.count(tally.disagreements, "disagreement"))
   }
 
+  /// Nothing where no formula was split.
+  private func text(_ splits: RunSummary.Splits) -> String {
+    guard splits.count > 0 else { return "" }
+    return "; " + console.count(splits.count, "split") + ", "
+      + (splits.contradictions == 0
+        ? "no contradiction" : console.count(splits.contradictions, "contradiction"))
+  }
+
   private func lines(_ run: VerifiedRun) -> [String] {
     var lines = ["\(run.name.onOneLine)  (\(run.path.onOneLine))".cut(to: width)]
     let total = run.run.log.attempts.count
@@ -65,7 +75,7 @@ struct VerificationReport {
         "  a sample of \(console.grouped(run.attempts.count)) of \(console.count(total, "attempt")), "
           + "drawn by the seed \(seed)")
     }
-    lines.append("  " + text(run.tally))
+    lines.append("  " + text(run.tally) + text(run.splits))
     lines += table(run.tally)
     let reasons = run.tally.undecided.sorted {
       ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue)
@@ -78,6 +88,11 @@ struct VerificationReport {
     if disagreements.count > limit {
       lines.append(
         "  … and \(disagreements.count - limit) more: --limit \(disagreements.count) names all")
+    }
+    for (node, check) in run.contradictions.prefix(limit) { lines += self.lines(node, check, run) }
+    if run.contradictions.count > limit {
+      let count = run.contradictions.count
+      lines.append("  … and \(count - limit) more splits: --limit \(count) names all")
     }
     return lines
   }
@@ -118,6 +133,22 @@ struct VerificationReport {
     return lines.map { $0.cut(to: width) }
   }
 
+  /// A formula that was split, and what contradicts what.
+  private func lines(_ node: Int, _ check: SplitCheck, _ run: VerifiedRun) -> [String] {
+    let texts = run.texts(ofNode: node)
+    let id = String(decoding: texts.id, as: UTF8.self).onOneLine
+    var lines: [String] = []
+    for (name, finding) in [("the log", check.logged), ("Rung", check.own)]
+    where finding.outcome == .contradicts {
+      lines += [
+        "  \(id)  split at “\(check.connective)”, and \(name) contradicts itself",
+        "    why      \(finding.sentence)",
+      ]
+    }
+    lines.append("    problem  " + String(decoding: texts.problem, as: UTF8.self).onOneLine)
+    return lines.map { $0.cut(to: width) }
+  }
+
   // MARK: JSON
 
   private func emit(_ run: VerifiedRun) {
@@ -134,11 +165,20 @@ struct VerificationReport {
         json.write(judged)
       }
     }
+    for (node, check) in run.contradictions {
+      let texts = run.texts(ofNode: node)
+      console.emit("split") { json in
+        json.member("run", run.name)
+        json.member("node", texts.id[...])
+        json.member("problem", texts.problem[...])
+        check.write(to: &json)
+      }
+    }
     console.emit("run") { json in
       json.member("name", run.name)
       json.member("path", run.path)
       json.member("attempts", run.run.log.attempts.count)
-      json.write(run.tally)
+      json.write(run.tally, run.splits)
     }
   }
 }
@@ -151,12 +191,15 @@ extension JSONWriter {
     if let milliseconds = judged.milliseconds { member("time_ms", milliseconds) }
   }
 
-  fileprivate mutating func write(_ tally: VerdictTally) {
+  fileprivate mutating func write(_ tally: VerdictTally, _ splits: RunSummary.Splits) {
     member("judged", tally.count)
     for outcome in Verdict.Outcome.allCases {
       key(text: outcome.rawValue)
       element { $0.append(decimal: tally[outcome]) }
     }
     member("disagreements", tally.disagreements)
+    guard splits.count > 0 else { return }
+    key("splits")
+    object { splits.write(to: &$0) }
   }
 }

@@ -14,8 +14,9 @@ struct VerifyCommand: ParsableCommand {
       not timed, so that every machine finds the same verdicts.
 
       Exit codes: 0 nothing found · 1 a run or a case could not be read · 3 an answer that the log calls \
-      right is refuted, or one that it calls wrong is verified; a verdict is none that its case accepts; \
-      a case that says nothing of that is refuted · 4 nothing could be decided. A part of a divided run \
+      right is refuted, or one that it calls wrong is verified; a formula that was split and its operands \
+      contradict each other; a verdict is none that its case accepts; a case that says nothing of that is \
+      refuted · 4 nothing could be decided. A part of a divided run \
       (--shard) is 0 whatever it finds: --merge tells.
 
       Examples:
@@ -35,7 +36,8 @@ struct VerifyCommand: ParsableCommand {
         + "a line.", valueName: "file"))
   var cases: String?
 
-  @Option(help: "How many disagreements are named of each run at most.")
+  @Option(
+    help: "How many disagreements, and contradictions of split formulas, are named of each run.")
   var limit = 20
 
   @Option(

@@ -60,6 +60,7 @@ def own(rung, scratch):
     run = "experiments/integrals-by-hand/"
     folders = ("", "posts/", "manual/", "manual/markdown/", "tags/", "tags/*/", "experiments/", run)
     folders += (f"{run}ladders/1/", f"{run}ladders/1/nodes/1/", "experiments/split-formula/")
+    folders += ("experiments/split-formula/ladders/1/nodes/1/",)
     return build(rung, "own", source, "404.html", *(f"{folder}index.html" for folder in folders))
 
 

@@ -108,6 +108,25 @@ struct VerificationFiguresTests {
         + "1 verified, 0 refuted, 0 undecided, 0+0 against the log")
   }
 
+  @Test func `formulas that were split`() throws {
+    func verdict(_ outcome: SplitVerdict.Outcome) -> SplitVerdict {
+      SplitVerdict(
+        outcome: outcome, connective: "and", places: [], missing: [], fromParts: .all, own: .all)
+    }
+    var verdicts = RunVerdicts(sketch: verdicts)
+    let outcomes: [(own: SplitVerdict.Outcome, logged: SplitVerdict.Outcome)] = [
+      (.consistent, .contradicts), (.consistent, .open), (.contradicts, .contradicts),
+      (.contradicts, .consistent), (.open, .open),
+    ]
+    for (node, outcome) in outcomes.enumerated() {
+      verdicts.splits[node] = SplitCheck(
+        own: verdict(outcome.own), logged: verdict(outcome.logged))
+    }
+    let splits = try #require(summary(of: RunLog(sketch: sketch), verdicts).verification).splits
+    #expect([splits.consistent, splits.contradicting, splits.open] == [2, 2, 1])
+    #expect([splits.contradictingInLog, splits.contradictions, splits.count] == [2, 3, 5])
+  }
+
   @Test func `contradictions are caveats`() {
     let log = RunLog(sketch: "p ✓✓✗\nq ✗")
     #expect(

@@ -38,6 +38,12 @@ struct RunVerification {
         conflictLimit: judge.verifier.parameters.conflictLimit)
       next += count
     }
+    let splits = SplitJudge(pool: pool)
+    for index in reads.indices {
+      guard var verdicts = reads[index].run.verdicts else { continue }
+      verdicts.splits = splits.judge(reads[index]) { [verdicts] in verdicts.attempts[$0] }
+      reads[index].run.verdicts = verdicts
+    }
     let summaries = summaries(of: reads)
     let runs = loaded.indices.map { index in
       JudgedRun(

@@ -62,7 +62,7 @@ package struct Verification {
       let judged = attempts.indices.compactMap { place in
         result[place].map { (index: attempts[place], judged: $0) }
       }
-      show(VerifiedRun(path, read, judged))
+      show(VerifiedRun(path, read, judged, pool: WorkerPool(workers: options.workers)))
     }
     diagnostics += absences
     if let inputs, let failure = remember(kept, inputs) { diagnostics.append(failure) }

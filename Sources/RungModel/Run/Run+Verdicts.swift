@@ -38,6 +38,16 @@ extension Run {
     return counts
   }
 
+  /// The children of a node that are said to be operands of its formula, in the order of the log.
+  package func operands(of node: Int) -> [Int] {
+    children(of: node).map(Int.init).filter { log.nodes[$0].relation == .operand }
+  }
+
+  /// What the verdicts on a node's operands say of it; nil where it was not split, or nothing was judged.
+  package func split(atNode node: Int) -> SplitCheck? {
+    verdicts?.splits[node]
+  }
+
   /// Whether the log and Rung contradict each other on an attempt at the node.
   package func differs(atNode node: Int) -> Bool {
     verdicts != nil && attempts(at: node).contains { disagreement(onAttempt: Int($0)) != nil }

@@ -76,6 +76,40 @@ extension RunSummary {
     }
   }
 
+  /// Formulas that were split at their main connective.
+  package struct Splits: Sendable, Hashable {
+    /// By Rung's own verdicts on the parts and the whole.
+    package var consistent = 0
+    package var contradicting = 0
+    package var open = 0
+    /// Those of which the log's verdicts on the parts and on the whole cannot be right together.
+    package var contradictingInLog = 0
+    /// Those that contradict by Rung's verdicts, the log's, or both.
+    package var contradictions = 0
+
+    package var count: Int { consistent + contradicting + open }
+
+    package init() {}
+
+    package mutating func add(_ split: SplitCheck) {
+      switch split.own.outcome {
+      case .consistent: consistent += 1
+      case .contradicts: contradicting += 1
+      case .open: open += 1
+      }
+      if split.logged.outcome == .contradicts { contradictingInLog += 1 }
+      if split.isContradiction { contradictions += 1 }
+    }
+
+    package mutating func add(_ other: Splits) {
+      consistent += other.consistent
+      contradicting += other.contradicting
+      open += other.open
+      contradictingInLog += other.contradictingInLog
+      contradictions += other.contradictions
+    }
+  }
+
   /// What Rung's own verdicts on a run add up to. Nodes are counted in each `Tally`.
   package struct Verification: Sendable, Hashable {
     /// All attempts of the log, those at unknown nodes included.
@@ -84,6 +118,7 @@ extension RunSummary {
     package var byLog: [RunLog.LoggedVerdict?: AttemptVerdicts] = [:]
     /// The undecided attempts by the reason.
     package var undecided: [Verdict.Reason: Int] = [:]
+    package var splits = Splits()
 
     package init() {}
   }

@@ -149,7 +149,10 @@ extension RunTexts {
 
   package func task(ofNode index: Int) -> ClaimedTask {
     let node = node(index)
-    return ClaimedTask(statement: node.statement, kind: node.kind)
+    var task = ClaimedTask(statement: node.statement, kind: node.kind)
+    task.connective = node.connective
+    task.operandIndex = node.operandIndex
+    return task
   }
 
   package func answer(ofAttempt index: Int) -> ClaimedValue {

@@ -13,6 +13,8 @@ package struct RunVerdicts: Sendable, Hashable {
   package var workLimit: Int
   /// Conflicts that the SAT solver might run into for one claim.
   package var conflictLimit: Int
+  /// Of the formulas that were split at their main connective, by the index of the node.
+  package var splits: [Int: SplitCheck] = [:]
 
   package init(
     attempts: [Verdict], version: Int, seed: UInt64, workLimit: Int, conflictLimit: Int

@@ -2,6 +2,10 @@
 package struct ClaimedTask: Sendable, Hashable {
   package var statement: Statement
   package var kind: Bytes
+  /// The connective whose operand this is, in the Boolean domain.
+  package var connective: Bytes?
+  /// Which operand, from 0.
+  package var operandIndex: Int?
 
   package init(
     statement: Statement = Statement(source: [], reading: .prose), kind: Bytes = []

@@ -18,16 +18,21 @@ extension RunTextReader {
   private mutating func task(_ inherited: Notation) throws(JSONStop) -> ClaimedTask {
     var notation = inherited
     var statement = Bytes()
-    guard var members = try records.object(NodeField.self) else { return ClaimedTask() }
+    var task = ClaimedTask()
+    guard var members = try records.object(NodeField.self) else { return task }
     while let field = try records.next(&members) {
       switch field {
       case .statement: statement = try paragraph() ?? []
       case .syntax: notation.syntax = try line()
       case .kind: notation.kind = try line()
+      case .connective: task.connective = try line()
+      case .operandIndex: task.operandIndex = try records.integer(field.type)
       default: try records.cursor.skipValue()
       }
     }
-    return ClaimedTask(statement: read(statement, notation.syntax), kind: notation.kind ?? [])
+    task.statement = read(statement, notation.syntax)
+    task.kind = notation.kind ?? []
+    return task
   }
 
   private mutating func answer() throws(JSONStop) -> ClaimedValue {

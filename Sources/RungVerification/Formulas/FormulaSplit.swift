@@ -1,7 +1,16 @@
 package import RungModel
 
-/// Puts together what is known of the parts of a formula that was split at its main connective.
-package enum FormulaSplit {
+/// Puts together what is known of the parts of a formula that was split at its main connective: add the
+/// parts one after another, in any order, any of them more than once.
+///
+/// Formulas are compared by their structure: `b & a` is not `a & b`, brackets that change nothing
+/// do not count. Of `and`, `or` and `xor` with more than two operands a part may also be the first
+/// or the last ones together, as whoever splits `a & b & c` in two writes `a & b` and `c`. A part
+/// that is no operand says nothing of the whole.
+///
+/// The work grows with the length of the formulas and the number of parts, not with the depth of the
+/// call stack.
+package struct FormulaSplit: Sendable {
   /// A formula that is said to be an operand of another.
   package struct Part: Sendable, Hashable {
     /// nil for a statement that could not be read.
@@ -24,30 +33,28 @@ package enum FormulaSplit {
     }
   }
 
-  /// Formulas are compared by their structure: `b & a` is not `a & b`, brackets that change nothing
-  /// do not count. Of `and`, `or` and `xor` with more than two operands a part may also be the first
-  /// or the last ones together, as whoever splits `a & b & c` in two writes `a & b` and `c`. A part
-  /// that is no operand says nothing of the whole.
-  ///
-  /// The work grows with the length of the formulas and the number of parts, not with the depth of the
-  /// call stack.
-  /// - Parameters:
-  ///   - own: What is known of the whole itself.
-  ///   - parts: In any order, any of them more than once.
-  /// - Returns: nil for a formula without a connective.
-  package static func judge(
-    _ whole: Formula, own: FormulaClasses, parts: [Part]
-  ) -> SplitVerdict? {
+  private let split: WholeFormula
+  private var known: KnownOperands
+  private var places: [SplitVerdict.Place] = []
+
+  /// nil for a formula without a connective.
+  package init?(_ whole: Formula) {
     guard let split = WholeFormula(whole) else { return nil }
-    var known = KnownOperands(split.numbers)
-    let places = parts.map { part in
-      let place = split.place(of: part)
-      if case .operands(let range) = place { known.learn(part.classes, of: range) }
-      return place
-    }
+    self.split = split
+    known = KnownOperands(split.numbers)
+  }
+
+  package mutating func add(_ part: Part) {
+    let place = split.place(of: part)
+    if case .operands(let range) = place { known.learn(part.classes, of: range) }
+    places.append(place)
+  }
+
+  /// - Parameter own: What is known of the whole itself.
+  package func verdict(own: FormulaClasses) -> SplitVerdict {
     let fromParts = split.classes(of: known.apart).intersection(split.classes(of: known.joined))
     return SplitVerdict(
-      outcome: outcome(fromParts, own), connective: split.name, places: places,
+      outcome: FormulaSplit.outcome(fromParts, own), connective: split.name, places: places,
       missing: known.missing, fromParts: fromParts, own: own)
   }
 
@@ -60,7 +67,7 @@ package enum FormulaSplit {
 }
 
 /// A formula as its main connective and operands.
-private struct WholeFormula {
+private struct WholeFormula: Sendable {
   /// nil for `not`.
   let connective: Formula.Connective?
   /// Of the operands: equal ones have the same.
@@ -131,7 +138,7 @@ private struct WholeFormula {
 }
 
 /// What is known of the operands of a formula.
-private struct KnownOperands {
+private struct KnownOperands: Sendable {
   /// Equal operands have equal numbers.
   private let numbers: [Int]
   private var byNumber: [Int: FormulaClasses] = [:]

@@ -130,6 +130,34 @@ struct JudgedHeadlineTests {
     #expect(!part.contains("undecided.csv") && !part.contains("disagreements.csv"))
   }
 
+  @Test(arguments: [
+    (
+      "en",
+      "Formulas split at their main connective whose verdicts contradict each other: "
+        + "1/2, 50\u{A0}%:"
+    ),
+    ("ja", "主結合子で分割した論理式のうち判定が互いに矛盾：1/2, 50\u{A0}%："),
+  ])
+  func `formulas that were split and contradict their operands`(
+    _ language: String, _ sentence: String
+  ) {
+    var run = PublishedRun.judged
+    func part() -> String {
+      String(
+        decoding: run.report(language: language).markup(of: .verification, prefix: "report."),
+        as: UTF8.self)
+    }
+    run.run.verdicts?.splits = [0: .contradictory, 2: .open]
+    for split in [SplitCheck.contradictory, .open] { run.summary.verification?.splits.add(split) }
+    #expect(
+      part().contains(
+        "<p>\(sentence) <a href=\"/experiments/judged/ladders/1/nodes/1/#n0\">#0</a></p>\n"))
+    run.run.verdicts?.splits = [2: .open]
+    run.summary.verification?.splits = RunSummary.Splits()
+    run.summary.verification?.splits.add(.open)
+    #expect(!part().contains(sentence.prefix(10)))
+  }
+
   @Test func `the command that judges again is one that a shell takes as it is meant`() {
     var run = PublishedRun.judged
     run.run.name = "first/trial-2"

@@ -105,6 +105,19 @@ struct RunTwinTests {
     #expect(text.contains("{\"name\":\"parts\",") && text.contains(level + "],\"attempts\":"))
   }
 
+  @Test func `formulas that were split`() {
+    var run = PublishedRun.judged
+    run.run.verdicts?.splits = [0: .contradictory, 2: .open]
+    for split in [SplitCheck.contradictory, .open] { run.summary.verification?.splits.add(split) }
+    #expect(
+      text(of: run).contains(
+        """
+        "own":"verified","reason":"agrees"}],"splits":{"count":2,"consistent":1,"contradicting":0,\
+        "open":1,"contradictingInLog":1}}
+        """))
+    #expect(!text(of: .judged).contains("splits"))
+  }
+
   @Test func `a stranger's ids, a seed of 64 bits, and a list with an end`() {
     var run = PublishedRun.judged
     var ladders = ExampleLadders([.init(outcome: .solved)], tries: 300)

@@ -40,6 +40,9 @@ struct NodeMarkup {
       let text = texts.node(node)
       writeStatement(text, to: &out)
       writeVerdicts(on: node, to: &out)
+      if let split = run.split(atNode: node) {
+        SplitMarkup(words: words).write(split, of: run.operands(of: node), to: &out)
+      }
       writeLinks(rank, ladder: ladder, to: &out)
       writeFacts(text, of: node, to: &out)
       if let reasoning = text.reasoning {

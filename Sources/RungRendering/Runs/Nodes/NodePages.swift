@@ -26,7 +26,8 @@ struct NodePages: Sendable {
       var filled = NodePages.size
       for rank in order.ranks(ofLadder: ladder) {
         let node = order.node(rank)
-        let size = NodePages.size(of: run.log.nodes[node].place.bytes, frame: 1_500)
+        let split = run.split(atNode: node) == nil ? 0 : SplitMarkup.size
+        let size = NodePages.size(of: run.log.nodes[node].place.bytes, frame: 1_500 + split)
         if filled + size > NodePages.size {
           pages.append(Start(rank: Int32(rank), attempt: 0))
           filled = 0

@@ -7,6 +7,7 @@ extension RunReport {
     guard let verification else { return output }
     if let reason = reasonNotReverified { output.append(paragraph: reason) }
     verificationTable.write(file: link(to: .verification), words: words, to: &output)
+    output += contradictions()
     var disagreements = disagreementTable
     if disagreements.isEmpty {
       if verification.attempts.count > verification.attempts.undecided {
@@ -28,6 +29,30 @@ extension RunReport {
       output.append(escaping: link(to: .verdicts))
       output.append("\">verdicts.csv</a></p>\n")
     }
+    return output
+  }
+
+  /// Contradictions that are linked one by one.
+  private static let linkedContradictions = 24
+
+  /// The formulas that were split whose verdicts contradict each other; nothing where there are none.
+  private func contradictions() -> Bytes {
+    var output = Bytes()
+    guard let splits = verification?.splits, splits.contradictions > 0 else { return output }
+    let proportion = ReportText.proportion(Proportion(splits.contradictions, of: splits.count))
+    output.append("<p>")
+    output.append(escaping: words(.contradictions, proportion))
+    let nodes = (published.run.verdicts?.splits ?? [:]).filter(\.value.isContradiction).keys
+      .sorted()
+    for node in nodes.prefix(RunReport.linkedContradictions) {
+      output.append(" <a href=\"")
+      output.append(escaping: pages.link(toNode: node))
+      output.append("\">#")
+      output.append(decimal: node)
+      output.append("</a>")
+    }
+    if nodes.count > RunReport.linkedContradictions { output.append(" …") }
+    output.append("</p>\n")
     return output
   }
 
@@ -84,6 +109,9 @@ extension Bytes {
 extension RunWord {
   fileprivate static let noDisagreement = RunWord(
     "The log and Rung contradict each other on no attempt.", "ログとRungが矛盾する試行はありません。")
+  fileprivate static let contradictions = RunWord(
+    "Formulas split at their main connective whose verdicts contradict each other: %1:",
+    "主結合子で分割した論理式のうち判定が互いに矛盾：%1：")
   fileprivate static let allVerdicts = RunWord("The verdict on each attempt:", "各試行の判定：")
   fileprivate static let nothingToVerify = RunWord(
     "Not re-verified: the log has no attempts.", "再検証なし：ログに試行がありません。")

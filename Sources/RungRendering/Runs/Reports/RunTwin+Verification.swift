@@ -48,6 +48,9 @@ extension RunTwin {
       }
       json.key("disagreements")
       json.array { writeDisagreements(of: published.run, published.texts, into: &$0) }
+      guard figures.splits.count > 0 else { return }
+      json.key("splits")
+      json.object { figures.splits.write(to: &$0) }
     }
   }
 
