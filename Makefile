@@ -14,7 +14,7 @@ RUNG := .build/release/rung
 LIBRARIES := .build/libraries
 PYTHON := .build/python/bin/python3
 EXPERIMENT := content/experiments/how-good-is-the-verifier/pairs.jsonl
-EXPERIMENT_OPTIONS := --seed 20261130 --per-level 150 --created 2026-11-30T00:00:00Z
+EXPERIMENT_OPTIONS := --seed 271828 --per-level 150 --created 2026-11-30T00:00:00Z
 THREADS ?= ../shared/data/threads
 SWIFT_SOURCES := Package.swift Sources Tests
 
@@ -39,11 +39,13 @@ test: site lint addresses
 browser-test: program $(PYTHON)
 	$(PYTHON) Tests/Browser/browser_test.py $(RUNG) --required
 
-## make bench          measure Rung against Hugo and cp, logs against Python's json; ROUNDS=5
+## make bench          measure Rung against Hugo and cp, logs against Python's json, verdicts against SymPy and mpmath
 bench: program
 	$(SWIFT_BUILD) --configuration release --product reports-bench
+	$(SWIFT_BUILD) --configuration release --product verification-bench
 	python3 Tests/Benchmarks/bench.py --rung $(RUNG) --rounds $(ROUNDS)
 	python3 Tests/Benchmarks/bench_reports.py --rung $(RUNG) --rounds $(ROUNDS)
+	python3 Tests/Benchmarks/bench_verification.py --bench .build/release/verification-bench
 
 ## make threads-bench  measure how right the threads are; THREADS=../shared/data/threads
 threads-bench: $(LIBRARIES)/complete
