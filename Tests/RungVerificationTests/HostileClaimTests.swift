@@ -100,7 +100,7 @@ struct HostileClaim: CustomStringConvertible, Sendable {
       "deep factorials", square, "x" + nested("", "", "!", 150), "undecided, workLimit: "),
     HostileClaim(
       "deep special functions", square, nested("erf(", "x", ")", 90),
-      "undecided, cancellation: "),
+      "refuted, differs: "),
     HostileClaim(
       "deep piecewise", square, nested("Piecewise((", "x**2", ", x > -99))", 60),
       "verified, agrees: "),

@@ -13,6 +13,8 @@ extension Approximation {
     case .exp:
       let result = Complex.exp(value)
       if result.magnitude < Approximation.tiny {
+        // So small that no other number makes it count.
+        if value.real + error < -1_500 { return Approximation(0) }
         return Approximation(result, error: Glibc.exp(value.real + error) + Approximation.tiny)
       }
       if error > 0.1 {
