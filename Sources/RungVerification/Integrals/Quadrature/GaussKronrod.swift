@@ -56,8 +56,7 @@ enum GaussKronrod {
       size += value.magnitude * weights.kronrod
     }
 
-    /// Between the two rules, for a half width of 1.
-    var difference: Double { (kronrod - gauss).magnitude }
+    private var difference: Double { (kronrod - gauss).magnitude }
 
     /// QUADPACK's estimate of the error for a half width of 1, without rounding.
     var estimate: Double {

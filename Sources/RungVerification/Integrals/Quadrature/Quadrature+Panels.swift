@@ -7,8 +7,6 @@ extension Quadrature {
     var high: Double
     var value: Approximation
     var estimate: Double
-    /// Between the two rules.
-    var difference: Double
     var rounding: Double { value.error - estimate }
     var size: Double
   }
@@ -23,16 +21,11 @@ extension Quadrature {
     budget -= GaussKronrod.nodes.count
     let result = rule.result(halfWidth: half)
     return Panel(
-      low: low, high: high, value: result, estimate: rule.estimate * half,
-      difference: rule.difference * half, size: rule.size * half)
+      low: low, high: high, value: result, estimate: rule.estimate * half, size: rule.size * half)
   }
 
   /// Splits the panel with the largest estimate until all are small (QUADPACK's QAG).
-  /// Estimates count as they are only where all cells are tame: elsewhere a step between two points
-  /// could be taken for convergence.
-  mutating func adaptive(
-    _ cuts: [Double], isOpen: Bool, on path: IntegrationPath
-  ) -> Result {
+  mutating func adaptive(_ cuts: [Double], on path: IntegrationPath) -> Result {
     var panels: [Panel] = []
     for index in cuts.indices.dropLast() {
       guard let panel = panel(cuts[index], cuts[index + 1], on: path) else { return failed }
@@ -48,7 +41,7 @@ extension Quadrature {
       // What rounding hides is not made better by splitting.
       if panel.estimate <= panel.rounding { break }
       let middle = panel.low + (panel.high - panel.low) / 2
-      guard middle > panel.low, middle < panel.high, panels.count < (isOpen ? 60 : 2_000),
+      guard middle > panel.low, middle < panel.high, panels.count < 2_000,
         let left = self.panel(panel.low, middle, on: path),
         let right = self.panel(middle, panel.high, on: path)
       else { break }
@@ -65,10 +58,6 @@ extension Quadrature {
       result.value = result.value + panel.value.value
       result.error += panel.value.error
       result.size += panel.size
-    }
-    if isOpen {
-      result.error += 10 * panels.reduce(0) { $0 + $1.difference }
-      result.trouble = .noConvergence
     }
     let rounding = panels.reduce(0) { $0 + $1.rounding }
     if estimate > max(Quadrature.acceptable * size, rounding) { result.trouble = .noConvergence }

@@ -11,8 +11,6 @@ extension Quadrature {
     var breaksHigh: Bool
     /// The ends of the cells in it.
     var cuts: [Double]
-    /// Whether a cell in it is not known to be tame.
-    var isOpen: Bool
   }
 
   mutating func pieces(_ cells: [Cells.Cell], on path: IntegrationPath) -> [Piece] {
@@ -22,18 +20,15 @@ extension Quadrature {
     // Infinity is as good as a singularity.
     var breaksLow = path.isRay
     var cuts: [Double] = []
-    var isOpen = false
     func close(at end: Double, isBreak: Bool) {
       guard end > start else { return }
       pieces.append(
         Piece(
-          low: start, high: end, breaksLow: breaksLow, breaksHigh: isBreak, cuts: cuts,
-          isOpen: isOpen))
+          low: start, high: end, breaksLow: breaksLow, breaksHigh: isBreak, cuts: cuts))
     }
     while index < cells.count {
       guard cells[index].kind == .narrow else {
         cuts.append(cells[index].high)
-        isOpen = isOpen || cells[index].kind == .open
         index += 1
         continue
       }
@@ -41,7 +36,7 @@ extension Quadrature {
       while index < cells.count, cells[index].kind == .narrow { index += 1 }
       let place = breakPoint(from: cells[first].low, to: cells[index - 1].high, on: path)
       close(at: place, isBreak: true)
-      (start, breaksLow, cuts, isOpen) = (place, true, [], false)
+      (start, breaksLow, cuts) = (place, true, [])
     }
     close(at: path.range.upperBound, isBreak: false)
     return pieces

@@ -59,8 +59,9 @@ struct Quadrature {
     ) { path.point($0) }
     budget -= cells.work / max(1, evaluator.tape.instructions.count)
     var total = Result()
-    // Where too much is left over, a pole decides before all else is added up.
-    if let pole = pole(in: cells.cells, on: path) {
+    if cells.cells.contains(where: { $0.kind == .open }) {
+      // A step between two points could be taken for convergence. Only a pole decides.
+      guard let pole = pole(in: cells.cells, on: path) else { return failed }
       return Result(trouble: .divergent(path.point(pole)))
     }
     for piece in pieces(cells.cells, on: path) {
@@ -111,7 +112,7 @@ struct Quadrature {
       total = sum(total, besideBreak(piece.high, toward: cuts[last], on: path))
     }
     if first < last {
-      total = sum(total, adaptive(Array(cuts[first...last]), isOpen: piece.isOpen, on: path))
+      total = sum(total, adaptive(Array(cuts[first...last]), on: path))
     }
     return total
   }
