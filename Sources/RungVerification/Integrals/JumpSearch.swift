@@ -55,10 +55,10 @@ struct JumpSearch {
     guard size.magnitude > 8 * expected.error + noise(left, right) else { return nil }
     let bound = max(left.f.magnitude, right.f.magnitude)
     // Towards the half in which it is, down to what double precision can tell apart.
-    for step in 0..<44 {
+    for _ in 0..<44 {
       let width = right.place - left.place
       guard width > 1e-12 * max(abs(left.place), abs(right.place)), width > 1e-14 else { break }
-      guard let middle = middle(left, right, step) else { return nil }
+      guard let middle = middle(left, right) else { return nil }
       let first = visible(
         middle.antiderivative.value - left.antiderivative.value - change(left, middle).value)
       let second = visible(
@@ -141,7 +141,7 @@ struct JumpSearch {
       mean * width, error: width * (left.f.magnitude + right.f.magnitude) / 2)
   }
 
-  private mutating func middle(_ left: Side, _ right: Side, _ step: Int) -> Side? {
+  private mutating func middle(_ left: Side, _ right: Side) -> Side? {
     let width = right.place - left.place
     for share in [0.5, 0.43, 0.61] {
       if let middle = side(at: left.place + share * width) { return middle }

@@ -114,7 +114,7 @@ extension Residue: TapeNumber {
 
   func applying(_ function: ElementaryFunction) -> Residue {
     guard isDefined else { return self }
-    guard function == .sqrt else { return .unknown(2, function.number, value) }
+    guard function == .sqrt else { return .unknown(2, UInt64(function.number), value) }
     // The prime is 3 modulo 4: (p + 1)/4 gives the root of what has one. Which of the two it is, is
     // left to chance, so that √(u²) is not u.
     let root = Residue.power(value, (Residue.prime + 1) / 4)
@@ -127,7 +127,7 @@ extension Residue: TapeNumber {
     _ function: SpecialFunction, _ first: Residue, _ second: Residue
   ) -> Residue {
     guard first.isDefined, second.isDefined else { return .undefined }
-    return .unknown(4, function.number, first.value, second.value)
+    return .unknown(4, UInt64(function.number), first.value, second.value)
   }
 
   static func hypergeometric(_ function: Hypergeometric, _ z: Residue) -> Residue { .undefined }
@@ -141,11 +141,4 @@ extension Residue: TapeNumber {
 
 extension UInt {
   fileprivate var asWord: UInt64 { UInt64(self) }
-}
-
-extension CaseIterable where Self: Equatable {
-  /// Its place among all cases.
-  fileprivate var number: UInt64 {
-    UInt64(Array(Self.allCases).firstIndex(of: self) ?? 0)
-  }
 }

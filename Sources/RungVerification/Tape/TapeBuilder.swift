@@ -252,7 +252,7 @@ private struct InstructionKey: Hashable {
 
 extension CaseIterable where Self: Equatable {
   /// Its place among all cases.
-  fileprivate var number: Int32 {
+  var number: Int32 {
     Int32(Array(Self.allCases).firstIndex(of: self) ?? 0)
   }
 }
