@@ -9,6 +9,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
     // Values, and bytes. Imports nothing.
@@ -34,10 +36,28 @@ let package = Package(
       plugins: ["EmbedThemePlugin"]
     ),
 
+    // A built site, looked at while it is written.
+    .target(
+      name: "RungPreview",
+      dependencies: [
+        "RungBuild", "RungModel",
+        .product(name: "FlyingFox", package: "FlyingFox"),
+      ]
+    ),
+    // A built site, brought to where it is read.
+    .target(
+      name: "RungPublishing",
+      dependencies: [
+        "RungBuild", "RungModel",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]
+    ),
+
     .executableTarget(
       name: "rung",
       dependencies: [
-        "RungBuild", "RungDiscussion", "RungExperiment", "RungModel", "RungVerification",
+        "RungBuild", "RungDiscussion", "RungExperiment", "RungModel", "RungPreview",
+        "RungPublishing", "RungVerification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -107,6 +127,14 @@ let package = Package(
     ),
     .testTarget(
       name: "RungRenderingTests", dependencies: ["RungRendering", "RungModel", "RungTestSupport"]
+    ),
+    .testTarget(
+      name: "RungPreviewTests",
+      dependencies: ["RungPreview", "RungModel", "RungTestSupport", "rung"]
+    ),
+    .testTarget(
+      name: "RungPublishingTests",
+      dependencies: ["RungPublishing", "RungBuild", "RungModel", "RungTestSupport", "rung"]
     ),
     .testTarget(
       name: "RungBuildTests",

@@ -59,9 +59,11 @@ package struct BuildReport: Sendable {
   package var comments = 0
   package var runs = 0
   package var lists = 0
-  package var written = 0
+  /// Paths below the destination of the files whose bytes are new.
+  package var written: [String] = []
   package var unchanged = 0
-  package var removed = 0
+  /// Paths of the files that an earlier build wrote and that are gone.
+  package var removed: [String] = []
   package var bytes = 0
   /// Whether nothing had changed, so that nothing was rendered.
   package var isUpToDate = false

@@ -118,7 +118,7 @@ package struct BuildPipeline {
       BuildReport(
         destination: destination, posts: assembly.site.posts.count, comments: rendered.comments,
         runs: assembly.site.runs.count, lists: assembly.site.lists.count, written: rendered.written,
-        unchanged: rendered.records.count - rendered.written, removed: removed,
+        unchanged: rendered.records.count - rendered.written.count, removed: removed,
         bytes: rendered.records.reduce(0) { $0 + $1.size }, warnings: diagnostics))
   }
 
@@ -147,12 +147,12 @@ package struct BuildPipeline {
 
   private func removeStale(
     _ last: Manifest?, keeping records: [OutputFolder.Record], in output: OutputFolder
-  ) -> Int {
-    guard let last else { return 0 }
+  ) -> [String] {
+    guard let last else { return [] }
     let kept = Set(records.map(\.path))
     let stale = last.files.filter { !kept.contains($0.path) }
     for file in stale { output.remove(file.path) }
-    return stale.count
+    return stale.map(\.path)
   }
 
   /// The moments around now between which no post begins or expires.

@@ -5,7 +5,8 @@ struct PageWriter {
   /// What one worker did.
   struct Part: Sendable {
     var records: [OutputFolder.Record] = []
-    var written = 0
+    /// The paths of the files that are new.
+    var written: [String] = []
     var facts: [(index: Int, facts: PostFacts)] = []
     var diagnostics: [Diagnostic] = []
     var replies = ReplyCache()
@@ -34,6 +35,6 @@ struct PageWriter {
   private mutating func record(_ done: (record: OutputFolder.Record, outcome: OutputFolder.Outcome))
   {
     part.records.append(done.record)
-    if done.outcome == .written { part.written += 1 }
+    if done.outcome == .written { part.written.append(done.record.path) }
   }
 }

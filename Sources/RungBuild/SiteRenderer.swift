@@ -26,7 +26,7 @@ struct SiteRenderer {
   /// What came of it.
   struct Outcome: Sendable {
     var records: [OutputFolder.Record] = []
-    var written = 0
+    var written: [String] = []
     var comments = 0
     var diagnostics: [Diagnostic] = []
     var replies = ReplyCache()

@@ -23,9 +23,9 @@ struct Console {
         $0.member("comments", report.comments)
         $0.member("runs", report.runs)
         $0.member("lists", report.lists)
-        $0.member("written", report.written)
+        $0.member("written", report.written.count)
         $0.member("unchanged", report.unchanged)
-        $0.member("removed", report.removed)
+        $0.member("removed", report.removed.count)
         $0.member("bytes", report.bytes)
         $0.member("upToDate", report.isUpToDate)
         $0.member("warnings", report.isUpToDate ? report.earlierWarnings : report.warnings.count)
@@ -35,7 +35,8 @@ struct Console {
     }
     guard !self.options.quiet else { return }
     print("rung \(Rung.configuration.version)  \(options.source)  (\(options.environment))")
-    let size = "\(count(report.written + report.unchanged, "file")), \(megabytes(report.bytes))"
+    let size =
+      "\(count(report.written.count + report.unchanged, "file")), \(megabytes(report.bytes))"
     if report.isUpToDate {
       print("  nothing has changed since the last build: \(count(report.posts, "post")), \(size)")
       if report.earlierWarnings > 0 {
@@ -47,8 +48,8 @@ struct Console {
         "  read     \(count(report.posts, "post")) · \(count(report.comments, "comment"))\(runs)")
       print("  render   \(count(report.posts, "post")) · \(count(report.lists, "list"))")
       print(
-        "  write    \(size): \(grouped(report.written)) written, "
-          + "\(grouped(report.unchanged)) unchanged, \(grouped(report.removed)) removed")
+        "  write    \(size): \(grouped(report.written.count)) written, "
+          + "\(grouped(report.unchanged)) unchanged, \(grouped(report.removed.count)) removed")
       if !report.warnings.isEmpty { print("  found    \(summary(report.warnings))") }
     }
     print(
