@@ -41,7 +41,9 @@ let package = Package(
       name: "RungPreview",
       dependencies: [
         "RungBuild", "RungModel",
-        .product(name: "FlyingFox", package: "FlyingFox"),
+        // Not FlyingFox itself: it needs URLSession, and so libcurl, which cannot be linked
+        // statically; and it reads lines and headers of any length.
+        .product(name: "FlyingSocks", package: "FlyingFox"),
       ]
     ),
     // A built site, brought to where it is read.

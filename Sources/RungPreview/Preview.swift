@@ -1,1 +1,1 @@
-import FlyingFox
+import FlyingSocks
