@@ -347,7 +347,7 @@ struct MistakeTests {
     #expect(site.mistakes().count == 1)
     #expect(try site.folder.stamps(in: "public") == before)
     try site.folder.write("New.", to: "content/posts/a.md")
-    #expect(try site.build().removed == 2)
+    #expect(try site.build().removed.count == 2)
     #expect(try site.page("/posts/a/").contains("<p>New.</p>"))
   }
 
