@@ -101,7 +101,7 @@ struct Console {
     }
   }
 
-  private func fail(_ message: String) {
+  func fail(_ message: String) {
     if options.json {
       emit("failed") { $0.member("message", message) }
     } else {
