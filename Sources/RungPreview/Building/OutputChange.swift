@@ -1,26 +1,28 @@
-import RungBuild
 import RungModel
 
 /// What a build means to those who look at the site.
 enum OutputChange {
   /// Nil where the output is what it was.
   /// - Parameters:
+  ///   - written: paths of the output whose bytes are new.
+  ///   - removed: and of those that are gone.
   ///   - sources: the files that changed, below the site's folder.
   ///   - leads: whether readers are led to the page that changed.
   static func of(
-    _ report: BuildReport, sources: [String], _ settings: PreviewSettings, leads: Bool
+    written: [String], removed: [String], sources: [String], _ settings: PreviewSettings,
+    leads: Bool
   ) -> BuildHistory.Change? {
-    guard !report.written.isEmpty || !report.removed.isEmpty else { return nil }
-    if report.removed.isEmpty, report.written.allSatisfy({ $0.hasSuffix(".css") }) {
-      return .styles(report.written.map { address(of: $0, settings) })
+    guard !written.isEmpty || !removed.isEmpty else { return nil }
+    if removed.isEmpty, written.allSatisfy({ $0.hasSuffix(".css") }) {
+      return .styles(written.map { address(of: $0, settings) })
     }
-    let page = leads ? page(among: report.written, sources: sources, settings) : nil
+    let page = leads ? page(among: written, sources: sources, settings) : nil
     return .pages(page: page.map { address(of: $0, settings) })
   }
 
   /// The page of the file that changed: where its path says, or else a page of its name, or else the only
   /// page that is new.
-  static func page(
+  private static func page(
     among written: [String], sources: [String], _ settings: PreviewSettings
   ) -> String? {
     let pages = written.filter { $0.hasSuffix(".html") }

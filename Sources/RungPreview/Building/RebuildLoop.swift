@@ -61,7 +61,8 @@ struct RebuildLoop: Sendable {
     do throws(BuildFailure) {
       let built = try BuildPipeline(options).run()
       var change = OutputChange.of(
-        built, sources: changed, settings, leads: self.options.navigates)
+        written: built.written, removed: built.removed, sources: changed, settings,
+        leads: self.options.navigates)
       // A build that the disk stopped may have written something that nobody was told of.
       if failures > 0 { change = change ?? .pages(page: nil) }
       state.succeed(change, basePath: settings.basePath)
