@@ -38,7 +38,8 @@ package final class Preview: Sendable {
     root = Disk.resolve(options.build.source) ?? options.build.source
     let given = options.build.destination
     let destination =
-      given.map { $0.hasPrefix("/") ? $0 : Disk.currentFolder + "/" + $0 } ?? root + "/.rung/preview"
+      given.map { $0.hasPrefix("/") ? $0 : Disk.currentFolder + "/" + $0 } ?? root
+      + "/.rung/preview"
     options.build.destination = destination
     self.options = options
     self.report = report

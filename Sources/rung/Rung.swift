@@ -17,7 +17,8 @@ struct Rung: ParsableCommand {
       """,
     version: ProgramVersion.current,
     subcommands: [
-      BuildCommand.self, ServeCommand.self, CheckCommand.self, VerifyCommand.self, ThreadsCommand.self,
+      BuildCommand.self, ServeCommand.self, CheckCommand.self, VerifyCommand.self,
+      ThreadsCommand.self,
       ImportCommand.self, DiffCommand.self, ConfigCommand.self,
     ],
     defaultSubcommand: BuildCommand.self)

@@ -27,7 +27,8 @@ struct ServeCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The address to listen at; beyond 127.0.0.1, others can read the site.", valueName: "address"))
+      "The address to listen at; beyond 127.0.0.1, others can read the site.", valueName: "address")
+  )
   var bind = "127.0.0.1"
 
   @Option(
@@ -43,7 +44,9 @@ struct ServeCommand: ParsableCommand {
   var isStill = false
 
   @Flag(
-    name: [.customShort("N"), .customLong("navigate-to-changed"), .customLong("navigateToChanged")],
+    name: [
+      .customShort("N"), .customLong("navigate-to-changed"), .customLong("navigateToChanged"),
+    ],
     help: "Lead open pages to the page that changed.")
   var navigates = false
 
@@ -67,7 +70,8 @@ struct ServeCommand: ParsableCommand {
       let preview = try Preview(options, report: ServeReport(console, opens: opens).show)
       if !options.isLoopback {
         Console.printError(
-          "warning: bound to \(bind), so everyone who reaches this machine can read the site, drafts included")
+          "warning: bound to \(bind), so everyone who reaches this machine can read the site, drafts included"
+        )
       }
       try preview.start()
       signals.wait()

@@ -41,7 +41,10 @@ final class ServeReport: Sendable {
       }
     } else if !console.options.quiet {
       print("\(url)  (Control-C ends it)")
-      print("  watches  " + watched.map { $0.isEmpty ? "the site's folder" : $0 + "/" }.joined(separator: ", ") + " and the configuration")
+      print(
+        "  watches  "
+          + watched.map { $0.isEmpty ? "the site's folder" : $0 + "/" }.joined(separator: ", ")
+          + " and the configuration")
     }
     if opens, !BrowserLaunch.open(url) {
       note("there is no xdg-open here: open \(url) yourself")

@@ -5,24 +5,27 @@ import Testing
 
 /// Which file a request's target means.
 struct ServedPathTests {
-  @Test(arguments: [
-    ("/", "index.html"),
-    ("/posts/a/", "posts/a/index.html"),
-    ("/posts/a", "posts/a"),
-    ("/style.css", "style.css"),
-    ("/posts/%E6%97%A5%E6%9C%AC/", "posts/日本/index.html"),
-    ("/a%20b.png", "a b.png"),
-    ("/100%25.txt", "100%.txt"),
-    ("/tags/.net/", "tags/.net/index.html"),
-    ("/.well-known/security.txt", ".well-known/security.txt"),
-  ] as [(String, String)])
+  @Test(
+    arguments: [
+      ("/", "index.html"),
+      ("/posts/a/", "posts/a/index.html"),
+      ("/posts/a", "posts/a"),
+      ("/style.css", "style.css"),
+      ("/posts/%E6%97%A5%E6%9C%AC/", "posts/日本/index.html"),
+      ("/a%20b.png", "a b.png"),
+      ("/100%25.txt", "100%.txt"),
+      ("/tags/.net/", "tags/.net/index.html"),
+      ("/.well-known/security.txt", ".well-known/security.txt"),
+    ] as [(String, String)])
   func `an address is a file`(_ target: String, _ path: String) {
     #expect(ServedPath(target: target, base: "/") == .file(path))
   }
 
   @Test(arguments: [
-    "/..", "/../etc/passwd", "/a/../b", "/a/./b", "/%2e%2e/x", "/%2E%2e%2fx", "/a%2f..%2fb", "/a%00.html",
-    "/a\\b", "/a%5c..%5cb", "//a", "/a//b", "/.git/config", "/a/.git/config", "/.env", "/a/.htpasswd",
+    "/..", "/../etc/passwd", "/a/../b", "/a/./b", "/%2e%2e/x", "/%2E%2e%2fx", "/a%2f..%2fb",
+    "/a%00.html",
+    "/a\\b", "/a%5c..%5cb", "//a", "/a//b", "/.git/config", "/a/.git/config", "/.env",
+    "/a/.htpasswd",
     "/.rung/manifest", "/%ff", "/a%0ab", "/%7f",
   ])
   func `nothing is where no page can be`(_ target: String) {
@@ -57,11 +60,12 @@ struct ServedPathTests {
 
 /// Which bytes of a file the header `Range` means.
 struct ServedRangeTests {
-  @Test(arguments: [
-    ("bytes=0-9", 0..<10), ("bytes=0-0", 0..<1), ("bytes=90-", 90..<100), ("bytes=-10", 90..<100),
-    ("bytes=90-1000", 90..<100), ("bytes=-1000", 0..<100),
-    ("bytes=0-99999999999999999999999", 0..<100),
-  ] as [(String, Range<Int>)])
+  @Test(
+    arguments: [
+      ("bytes=0-9", 0..<10), ("bytes=0-0", 0..<1), ("bytes=90-", 90..<100), ("bytes=-10", 90..<100),
+      ("bytes=90-1000", 90..<100), ("bytes=-1000", 0..<100),
+      ("bytes=0-99999999999999999999999", 0..<100),
+    ] as [(String, Range<Int>)])
   func `one range is served`(_ header: String, _ range: Range<Int>) {
     #expect(ServedRange(header, size: 100) == .part(range))
   }
@@ -71,10 +75,11 @@ struct ServedRangeTests {
     #expect(ServedRange(header, size: 100) == .unsatisfiable)
   }
 
-  @Test(arguments: [
-    nil, "", "bytes", "bytes=", "bytes=-", "bytes=a-b", "bytes=9-1", "bytes=0-1,5-6", "lines=0-1",
-    "bytes=+1-2", "bytes= 1-2", "bytes=--1",
-  ] as [String?])
+  @Test(
+    arguments: [
+      nil, "", "bytes", "bytes=", "bytes=-", "bytes=a-b", "bytes=9-1", "bytes=0-1,5-6", "lines=0-1",
+      "bytes=+1-2", "bytes= 1-2", "bytes=--1",
+    ] as [String?])
   func `anything else is passed over`(_ header: String?) {
     #expect(ServedRange(header, size: 100) == .whole)
   }
@@ -96,7 +101,8 @@ struct ServedHostsTests {
   }
 
   @Test(arguments: [
-    "example.org", "localhost.example.org", "127.0.0.1.example.org", "192.168.1.5", "box", "", ":80",
+    "example.org", "localhost.example.org", "127.0.0.1.example.org", "192.168.1.5", "box", "",
+    ":80",
     "[2001:db8::1]", "127.1.evil", "0.0.0.0",
   ])
   func `no name of a stranger's is answered to`(_ header: String) {
@@ -115,18 +121,22 @@ struct ServedHostsTests {
 }
 
 struct ContentTypeTests {
-  @Test(arguments: [
-    ("index.html", "text/html; charset=utf-8"), ("a/STYLE.CSS", "text/css; charset=utf-8"),
-    ("a.js", "text/javascript; charset=utf-8"), ("index.json", "application/json; charset=utf-8"),
-    ("index.xml", "application/xml; charset=utf-8"), ("a.svg", "image/svg+xml; charset=utf-8"),
-    ("a.png", "image/png"), ("a.jpeg", "image/jpeg"), ("a.webp", "image/webp"), ("a.gif", "image/gif"),
-    ("a.avif", "image/avif"), ("favicon.ico", "image/x-icon"), ("a.woff2", "font/woff2"),
-    ("a.csv", "text/csv; charset=utf-8"), ("run.jsonl.gz", "application/gzip"), ("a.pdf", "application/pdf"),
-    ("robots.txt", "text/plain; charset=utf-8"), ("a.wasm", "application/wasm"), ("a.mp4", "video/mp4"),
-    ("site.webmanifest", "application/manifest+json; charset=utf-8"),
-    ("CNAME", "application/octet-stream"), ("a.b/c", "application/octet-stream"),
-    ("a.unknown", "application/octet-stream"),
-  ] as [(String, String)])
+  @Test(
+    arguments: [
+      ("index.html", "text/html; charset=utf-8"), ("a/STYLE.CSS", "text/css; charset=utf-8"),
+      ("a.js", "text/javascript; charset=utf-8"), ("index.json", "application/json; charset=utf-8"),
+      ("index.xml", "application/xml; charset=utf-8"), ("a.svg", "image/svg+xml; charset=utf-8"),
+      ("a.png", "image/png"), ("a.jpeg", "image/jpeg"), ("a.webp", "image/webp"),
+      ("a.gif", "image/gif"),
+      ("a.avif", "image/avif"), ("favicon.ico", "image/x-icon"), ("a.woff2", "font/woff2"),
+      ("a.csv", "text/csv; charset=utf-8"), ("run.jsonl.gz", "application/gzip"),
+      ("a.pdf", "application/pdf"),
+      ("robots.txt", "text/plain; charset=utf-8"), ("a.wasm", "application/wasm"),
+      ("a.mp4", "video/mp4"),
+      ("site.webmanifest", "application/manifest+json; charset=utf-8"),
+      ("CNAME", "application/octet-stream"), ("a.b/c", "application/octet-stream"),
+      ("a.unknown", "application/octet-stream"),
+    ] as [(String, String)])
   func `a name promises a type`(_ path: String, _ type: String) {
     #expect(ContentType(path: path).text == type)
   }

@@ -33,11 +33,14 @@ struct HostileRequestTests {
   }
 
   @Test(arguments: [
-    "/../secret.txt", "/../../secret.txt", "/posts/../../../secret.txt", "/%2e%2e/%2e%2e/secret.txt",
+    "/../secret.txt", "/../../secret.txt", "/posts/../../../secret.txt",
+    "/%2e%2e/%2e%2e/secret.txt",
     "/..%2f..%2fsecret.txt", "/%2e%2e%2f%2e%2e%2fsecret.txt", "/%252e%252e/%252e%252e/secret.txt",
-    "/..%5c..%5csecret.txt", "/..\\..\\secret.txt", "/....//....//secret.txt", "/posts/..;/../secret.txt",
+    "/..%5c..%5csecret.txt", "/..\\..\\secret.txt", "/....//....//secret.txt",
+    "/posts/..;/../secret.txt",
     "/%c0%ae%c0%ae/%c0%ae%c0%ae/secret.txt", "/%00/../../secret.txt", "/secret.txt%00.html",
-    "//etc/passwd", "/./../../secret.txt", "/.rung/preview/../../secret.txt", "/.rung/../../secret.txt",
+    "//etc/passwd", "/./../../secret.txt", "/.rung/preview/../../secret.txt",
+    "/.rung/../../secret.txt",
     "/.git/config", "/.rung/manifest", "/%2erung/diagnostics.txt", "/content/posts/draft.md", "..",
     "../../secret.txt", "/%", "/%2", "/%gg", "http://127.0.0.1/../../secret.txt", "*", "?", "#",
     "/posts/first/%2e%2e/%2e%2e/%2e%2e/%2e%2e/secret.txt", "/\u{202e}", "/%e2%80%ae",
@@ -61,7 +64,9 @@ struct HostileRequestTests {
     try site.pipe(".rung/preview/pipe")
     try site.write(HostileRequestTests.secret, to: ".rung/preview/.hidden")
     try site.write(HostileRequestTests.secret, to: ".rung/preview/.git/config")
-    for path in ["/out.txt", "/up/secret.txt", "/up", "/up/", "/in.html", "/pipe", "/.hidden", "/.git/config"] {
+    for path in [
+      "/out.txt", "/up/secret.txt", "/up", "/up/", "/in.html", "/pipe", "/.hidden", "/.git/config",
+    ] {
       let answer = try server.get(path)
       #expect(answer.status == 404, "\(path)")
       #expect(!answer.text.contains(HostileRequestTests.secret))
@@ -89,22 +94,43 @@ struct HostileRequestTests {
     }
   }
 
-  @Test(arguments: [
-    ("GET /" + String(repeating: "a", count: 100_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n", 414),
-    ("GET /" + String(repeating: "a", count: 9_000) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", 414),
-    ("GET /" + String(repeating: "a/", count: 4_000) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", 404),
-    ("GET /" + String(repeating: "a", count: 4_000) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", 404),
-    ("GET / HTTP/1.1\r\n" + String(repeating: "A: b\r\n", count: 10_000) + "\r\n", 431),
-    ("GET / HTTP/1.1\r\nA: " + String(repeating: "b", count: 1_000_000) + "\r\n\r\n", 431),
-    (String(repeating: "\u{0}", count: 1_000_000), 414),
-    ("\u{16}\u{3}\u{1}\u{2}\u{0}\u{1}\n\n", 400),
-    ("\r\n\r\n\r\nGET\r\n\r\n", 400),
-    ("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400),
-    ("GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n\r\n", 200),
-    ("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999999999999\r\n\r\nabc", 405),
-    ("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffff\r\n", 405),
-    ("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n" + String(repeating: "x", count: 1_000_000), 405),
-  ] as [(String, Int)])
+  @Test(
+    arguments: [
+      (
+        "GET /" + String(repeating: "a", count: 100_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        414
+      ),
+      (
+        "GET /" + String(repeating: "a", count: 9_000)
+          + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", 414
+      ),
+      (
+        "GET /" + String(repeating: "a/", count: 4_000)
+          + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", 404
+      ),
+      (
+        "GET /" + String(repeating: "a", count: 4_000)
+          + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", 404
+      ),
+      ("GET / HTTP/1.1\r\n" + String(repeating: "A: b\r\n", count: 10_000) + "\r\n", 431),
+      ("GET / HTTP/1.1\r\nA: " + String(repeating: "b", count: 1_000_000) + "\r\n\r\n", 431),
+      (String(repeating: "\u{0}", count: 1_000_000), 414),
+      ("\u{16}\u{3}\u{1}\u{2}\u{0}\u{1}\n\n", 400),
+      ("\r\n\r\n\r\nGET\r\n\r\n", 400),
+      ("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400),
+      ("GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n\r\n", 200),
+      (
+        "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999999999999\r\n\r\nabc", 405
+      ),
+      (
+        "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffff\r\n",
+        405
+      ),
+      (
+        "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n"
+          + String(repeating: "x", count: 1_000_000), 405
+      ),
+    ] as [(String, Int)])
   func `what is too long or no request is refused`(_ request: String, _ status: Int) throws {
     let server = try RunningServer(try site())
     let client = try RawClient(port: server.port)
@@ -130,14 +156,16 @@ struct HostileRequestTests {
     #expect(try isWell(server))
   }
 
-  @Test func `clients that say nothing, little or half keep nobody waiting, and are let go`() throws {
+  @Test func `clients that say nothing, little or half keep nobody waiting, and are let go`() throws
+  {
     let server = try RunningServer(try site())
     let silent = try (0..<100).map { _ in try RawClient(port: server.port) }
     let slow = try (0..<100).map { _ in try RawClient(port: server.port) }
     for client in slow { try client.send("GET / HTTP/1.1\r\nHost: local") }
     // One that asks for much and takes nothing of it.
     let deaf = try RawClient(port: server.port)
-    try deaf.send(String(repeating: "GET /style.css HTTP/1.1\r\nHost: localhost\r\n\r\n", count: 200))
+    try deaf.send(
+      String(repeating: "GET /style.css HTTP/1.1\r\nHost: localhost\r\n\r\n", count: 200))
     let start = ContinuousClock.now
     #expect(try isWell(server))
     #expect(ContinuousClock.now - start < .seconds(5))
@@ -145,17 +173,22 @@ struct HostileRequestTests {
     #expect(try isWell(server))
   }
 
-  @Test func `more clients than the system allows are turned away, and later ones are not`() throws {
+  @Test func `more clients than the system allows are turned away, and later ones are not`() throws
+  {
     let site = try site()
     let server = try RunningServer(site, openFiles: 120)
     var clients: [RawClient] = []
-    for _ in 0..<300 { if let client = try? RawClient(port: server.port) { clients.append(client) } }
+    for _ in 0..<300 {
+      if let client = try? RawClient(port: server.port) { clients.append(client) }
+    }
     #expect(clients.count > 100)
     clients = []
     // The places of those that are gone are free as soon as the server has noticed.
     let deadline = ContinuousClock.now + .seconds(30)
     var answer = try? server.get("/posts/first/")
-    while answer?.status != 200, ContinuousClock.now < deadline { answer = try? server.get("/posts/first/") }
+    while answer?.status != 200, ContinuousClock.now < deadline {
+      answer = try? server.get("/posts/first/")
+    }
     #expect(answer?.status == 200)
   }
 }

@@ -5,12 +5,13 @@ import Testing
 
 /// What open pages are told, and how they come to listen.
 struct LiveTests {
-  @Test(arguments: [
-    ("<body>x</body></html>", "<body>x|</body></html>"),
-    ("<BODY>x</BODY >", "<BODY>x|</BODY >"),
-    ("<p>&lt;/body&gt; </body> x </body>", "<p>&lt;/body&gt; </body> x |</body>"),
-    ("<p>no body", "<p>no body|"), ("", "|"), ("</bod", "</bod|"), ("</body", "|</body"),
-  ] as [(String, String)])
+  @Test(
+    arguments: [
+      ("<body>x</body></html>", "<body>x|</body></html>"),
+      ("<BODY>x</BODY >", "<BODY>x|</BODY >"),
+      ("<p>&lt;/body&gt; </body> x </body>", "<p>&lt;/body&gt; </body> x |</body>"),
+      ("<p>no body", "<p>no body|"), ("", "|"), ("</bod", "</bod|"), ("</body", "|</body"),
+    ] as [(String, String)])
   func `a page gets the script at the end of its body`(_ page: String, _ expected: String) {
     let added = LiveScript.added(to: Bytes(page), build: BuildID(session: "s", number: 3))
     let tag = "<script src=\"/.rung/live.js\" data-build=\"s-3\"></script>"
@@ -59,7 +60,9 @@ struct LiveTests {
     var history = BuildHistory(session: "s")
     let first = history.id
     for _ in 0..<100 { _ = history.add(.styles(["/a.css"])) }
-    for known in [nil, first, BuildID(session: "t", number: 100), BuildID(session: "s", number: 101)] {
+    for known in [
+      nil, first, BuildID(session: "t", number: 100), BuildID(session: "s", number: 101),
+    ] {
       #expect(history.missed(since: known) == .reload(history.id, page: nil))
     }
   }

@@ -20,18 +20,20 @@ struct OutputChangeTests {
   }
 
   @Test func `style sheets alone are swapped`() {
-    #expect(change(["style.css", "a/日.css"], base: "/blog/")
-      == .styles(["/blog/style.css", "/blog/a/%E6%97%A5.css"]))
+    #expect(
+      change(["style.css", "a/日.css"], base: "/blog/")
+        == .styles(["/blog/style.css", "/blog/a/%E6%97%A5.css"]))
     #expect(change(["style.css", "index.html"]) == .pages(page: nil))
     #expect(change(["style.css"], removed: ["old.css"]) == .pages(page: nil))
     #expect(change([], removed: ["a/index.html"]) == .pages(page: nil))
   }
 
-  @Test(arguments: [
-    ("content/posts/b.md", "/posts/b/"), ("content/posts/My Post/index.md", "/posts/my-post/"),
-    ("content/posts/My Post/run.json", "/posts/my-post/"), ("content/news/c.md", "/2025/c/"),
-    ("content/_index.md", "/"), ("templates/post.html", nil), ("content/nowhere.md", nil),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("content/posts/b.md", "/posts/b/"), ("content/posts/My Post/index.md", "/posts/my-post/"),
+      ("content/posts/My Post/run.json", "/posts/my-post/"), ("content/news/c.md", "/2025/c/"),
+      ("content/_index.md", "/"), ("templates/post.html", nil), ("content/nowhere.md", nil),
+    ] as [(String, String?)])
   func `readers are led to the page of the file`(_ source: String, _ page: String?) {
     let written = [
       "index.html", "posts/b/index.html", "posts/b/index.json", "posts/my-post/index.html",

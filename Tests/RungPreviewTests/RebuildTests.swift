@@ -32,10 +32,14 @@ struct RebuildTests {
       #expect(!event.id.isEmpty)
     }
 
-    try expectReload("an edit") { try site.write("Second, better.\n", to: "content/posts/second.md") }
+    try expectReload("an edit") {
+      try site.write("Second, better.\n", to: "content/posts/second.md")
+    }
     #expect(try server.get("/posts/second/").text.contains("Second, better."))
 
-    try expectReload("a file in a new folder") { try site.write("New.\n", to: "content/a/b/c/new.md") }
+    try expectReload("a file in a new folder") {
+      try site.write("New.\n", to: "content/a/b/c/new.md")
+    }
     #expect(try server.get("/a/b/c/new/").text.contains("New."))
     try expectReload("an edit there") { try site.write("Newer.\n", to: "content/a/b/c/new.md") }
 
@@ -113,7 +117,8 @@ struct RebuildTests {
     let server = try RunningServer(site)
     let events = try server.events()
     for path in [
-      "content/4913", "content/posts/first.md~", "content/posts/.first.md.swp", "content/.#a", "notes.txt",
+      "content/4913", "content/posts/first.md~", "content/posts/.first.md.swp", "content/.#a",
+      "notes.txt",
       "content/#a#", "public/index.html", "other/a.md",
     ] { try site.write("x", to: path) }
     try site.write("Edited.\n", to: "content/posts/first.md")
@@ -158,10 +163,14 @@ struct RebuildTests {
     #expect(try events.next().name == "mended")
   }
 
-  @Test(arguments: [
-    ("content/posts/first.md", "{{< nope >}}\n", "content/posts/first.md:1:5: error[unknown-shortcode]"),
-    ("rung.toml", "title = \n", "rung.toml:1:"),
-  ] as [(String, String, String)])
+  @Test(
+    arguments: [
+      (
+        "content/posts/first.md", "{{< nope >}}\n",
+        "content/posts/first.md:1:5: error[unknown-shortcode]"
+      ),
+      ("rung.toml", "title = \n", "rung.toml:1:"),
+    ] as [(String, String, String)])
   func `a site that could never be built says why at every address`(
     _ path: String, _ mistake: String, _ message: String
   ) throws {
@@ -235,20 +244,19 @@ struct RebuildTests {
   @Test func `drafts are as they were on the hundredth build`() throws {
     let site = try site()
     try site.write("---\ntitle: D\ndraft: true\n---\nDraft.\n", to: "content/posts/draft.md")
-    try site.write("---\ntitle: F\ndate: 2100-01-01\n---\nTo come.\n", to: "content/posts/future.md")
-    let with = try RunningServer(site, ["-D", "-d", site.full("with")])
-    _ = try with.get("/")
-    let without = try RunningServer(site)
-    for server in [with, without] {
-      let expected = server === with ? 200 : 404
+    try site.write(
+      "---\ntitle: F\ndate: 2100-01-01\n---\nTo come.\n", to: "content/posts/future.md")
+    for (arguments, expected) in [(["-D"], 200), ([], 404)] {
+      let server = try RunningServer(site, arguments)
       let events = try server.events()
       #expect(try server.get("/posts/draft/").status == expected)
       for number in 1...100 {
-        try site.write("Edit \(number) at \(server.port).\n", to: "content/posts/second.md")
+        try site.write("Edit \(number), \(expected).\n", to: "content/posts/second.md")
         #expect(try events.next().name == "reload")
       }
       #expect(try server.get("/posts/draft/").status == expected)
       #expect(try server.get("/posts/future/").status == 404)
+      server.kill()
     }
   }
 }

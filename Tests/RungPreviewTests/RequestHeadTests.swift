@@ -9,20 +9,24 @@ struct RequestHeadTests {
   }
 
   @Test func `method, target and fields are read`() throws {
-    let head = try head("GET /a%20b?x=1&build=s-2 HTTP/1.1\r\nHost:  localhost:1 \r\nRANGE: bytes=0-\r\n\r\n")
+    let head = try head(
+      "GET /a%20b?x=1&build=s-2 HTTP/1.1\r\nHost:  localhost:1 \r\nRANGE: bytes=0-\r\n\r\n")
     #expect(head.method == "GET" && head.path == "/a%20b" && head.query == "x=1&build=s-2")
     #expect(head["host"] == "localhost:1" && head["range"] == "bytes=0-" && head["accept"] == nil)
     #expect(head.parameter("build") == "s-2" && head.parameter("b") == nil)
     #expect(head.keepsConnection && !head.hasBody)
   }
 
-  @Test(arguments: [
-    ("GET / HTTP/1.0\r\n\r\n", false), ("GET / HTTP/1.1\r\nConnection: Close\r\n\r\n", false),
-    ("POST / HTTP/1.1\r\nContent-Length: 3\r\n\r\n", false),
-    ("GET / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n", false),
-    ("GET / HTTP/1.1\nContent-Length: 0\n\n", true),
-  ] as [(String, Bool)])
-  func `a connection stays where both sides know what comes next`(_ text: String, _ stays: Bool) throws {
+  @Test(
+    arguments: [
+      ("GET / HTTP/1.0\r\n\r\n", false), ("GET / HTTP/1.1\r\nConnection: Close\r\n\r\n", false),
+      ("POST / HTTP/1.1\r\nContent-Length: 3\r\n\r\n", false),
+      ("GET / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n", false),
+      ("GET / HTTP/1.1\nContent-Length: 0\n\n", true),
+    ] as [(String, Bool)])
+  func `a connection stays where both sides know what comes next`(_ text: String, _ stays: Bool)
+    throws
+  {
     #expect(try head(text).keepsConnection == stays)
   }
 

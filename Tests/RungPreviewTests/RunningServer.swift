@@ -9,6 +9,8 @@ final class RunningServer {
   let base: String
   private let process: Process
   private let output: LineReader
+  /// Kept while it is served.
+  private let site: TemporaryFolder
 
   struct Trouble: Error, CustomStringConvertible {
     let description: String
@@ -19,6 +21,7 @@ final class RunningServer {
     _ site: TemporaryFolder, _ arguments: [String] = [], environment: [String: String] = [:],
     openFiles: Int? = nil
   ) throws {
+    self.site = site
     let pipe = Pipe()
     process = Process()
     process.executableURL = URL(filePath: "/bin/sh")

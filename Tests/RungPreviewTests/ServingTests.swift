@@ -105,8 +105,11 @@ struct ServingTests {
   @Test func `what is not there is the site's own page of that`() throws {
     let site = try site()
     let server = try RunningServer(site)
+    _ = try server.get("/")
     let own = try site.text(".rung/preview/404.html")
-    for path in ["/nothing", "/nothing/", "/posts/first/nothing.png", "/.rung/nothing", "/data.csv/"] {
+    for path in [
+      "/nothing", "/nothing/", "/posts/first/nothing.png", "/.rung/nothing", "/data.csv/",
+    ] {
       let answer = try server.get(path)
       #expect(answer.status == 404, "\(path)")
       #expect(answer.fields["content-type"]?.hasPrefix("text/") == true)
@@ -154,11 +157,13 @@ struct ServingTests {
 
   @Test func `drafts, posts to come and the time behave as in a build`() throws {
     let site = try site()
-    try site.write("---\ntitle: Later\ndate: 2030-01-01\n---\nLater.\n", to: "content/posts/later.md")
+    try site.write(
+      "---\ntitle: Later\ndate: 2030-01-01\n---\nLater.\n", to: "content/posts/later.md")
     let plain = try RunningServer(site, ["--clock", "2026-01-01"])
     #expect(try plain.get("/posts/draft/").status == 404)
     #expect(try plain.get("/posts/later/").status == 404)
-    let all = try RunningServer(site, ["-D", "-F", "--clock", "2026-01-01", "-d", site.full("out")])
+    let all = try RunningServer(
+      site, ["-D", "-F", "--clock", "2026-01-01", "-d", site.full("out")])
     #expect(try all.get("/posts/draft/").status == 200)
     #expect(try all.get("/posts/later/").status == 200)
     #expect(site.has("out/posts/draft/index.html"))
@@ -167,7 +172,8 @@ struct ServingTests {
   @Test func `a thousand requests at once are all answered rightly`() throws {
     let site = try site()
     for number in 0..<10 {
-      try site.write(String(repeating: "\(number)", count: 3_000 * (number + 1)), to: "static/\(number).txt")
+      try site.write(
+        String(repeating: "\(number)", count: 3_000 * (number + 1)), to: "static/\(number).txt")
     }
     let server = try RunningServer(site)
     _ = try server.get("/")
@@ -182,7 +188,8 @@ struct ServingTests {
       let answer = try client.answer()
       #expect(answer.status == 200)
       let digit = UInt8(ascii: "0") + UInt8(number % 10)
-      #expect(answer.body.count == 3_000 * (number % 10 + 1) && answer.body.allSatisfy { $0 == digit })
+      #expect(
+        answer.body.count == 3_000 * (number % 10 + 1) && answer.body.allSatisfy { $0 == digit })
     }
     #expect(ContinuousClock.now - start < .seconds(30))
     #expect(server.isRunning)

@@ -6,7 +6,8 @@ import Testing
 /// Which files are looked at, and when what happened to them is over.
 struct WatchingTests {
   @Test(arguments: [
-    "4913", "a.md~", ".#a.md", "#a.md#", "sedX1aB2c", ".a.md.swp", ".a.md.swx", "a.tmp", ".git", ".rung",
+    "4913", "a.md~", ".#a.md", "#a.md#", "sedX1aB2c", ".a.md.swp", ".a.md.swx", "a.tmp", ".git",
+    ".rung",
     ".goutputstream-AB12", "a.html.rung-17-new", "a.md___jb_tmp___",
   ])
   func `what editors leave is ignored`(_ name: String) {
@@ -14,7 +15,8 @@ struct WatchingTests {
   }
 
   @Test(arguments: [
-    "a.md", "index.md", "sedentary", "sediment", "#", "#a.md", "4913.md", ".well-known", ".htaccess",
+    "a.md", "index.md", "sedentary", "sediment", "#", "#a.md", "4913.md", ".well-known",
+    ".htaccess",
     "whats-new", "a~b", "swp", "tmp",
   ])
   func `what authors write is not`(_ name: String) {
@@ -28,11 +30,13 @@ struct WatchingTests {
     let folders = WatchedFolders(configuration)
     #expect(folders.folders == ["docs/text", "templates", "assets", "config", "static", "files"])
     for path in [
-      "docs", "docs/text", "docs/text/a/b.md", "templates/post.html", "files/a.png", "rung.toml", "hugo.yaml",
+      "docs", "docs/text", "docs/text/a/b.md", "templates/post.html", "files/a.png", "rung.toml",
+      "hugo.yaml",
       "config/_default/params.toml",
     ] { #expect(folders.concern(path), "\(path)") }
     for path in [
-      "docs/other.md", "public/index.html", "README.md", ".rung/preview/a", "docs/text/a.md~", "filesystem",
+      "docs/other.md", "public/index.html", "README.md", ".rung/preview/a", "docs/text/a.md~",
+      "filesystem",
       "docs/text/.git/index", "rung.toml~", "sub/rung.toml",
     ] { #expect(!folders.concern(path), "\(path)") }
     #expect(folders.lead(into: "") && folders.lead(into: "docs"))

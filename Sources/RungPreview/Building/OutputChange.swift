@@ -29,7 +29,8 @@ enum OutputChange {
     for source in sources where source.hasPrefix(settings.contentFolder + "/") {
       let path = String(source.dropFirst(settings.contentFolder.count + 1))
       let folder = path.split(separator: "/").dropLast().joined(separator: "/")
-      for content in [path, folder + "/index.md"] {
+      // A file that is no page belongs to the bundle that it lies in.
+      for content in [path] + (folder.isEmpty ? [] : [folder + "/index.md"]) {
         let place = AddressRules.page(ContentPath(content)).outputPath
         if pages.contains(place) { return place }
         let end = place.split(separator: "/").suffix(2).joined(separator: "/")

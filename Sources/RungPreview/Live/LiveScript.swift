@@ -15,7 +15,8 @@ enum LiveScript {
     var out = Bytes()
     out.reserveCapacity(page.count + 128)
     out.append(page, 0..<place)
-    out.append(text: "<script src=\"\(address)\" data-build=\"\(build?.description ?? "")\"></script>")
+    out.append(
+      text: "<script src=\"\(address)\" data-build=\"\(build?.description ?? "")\"></script>")
     out.append(page, place..<page.count)
     return out
   }

@@ -44,7 +44,8 @@ struct RequestHead: Sendable, Hashable {
     }[...]
     guard let first = lines.popFirst() else { throw .malformed }
     let words = first.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
-    guard words.count == 3, words.allSatisfy({ !$0.isEmpty && $0.allSatisfy(RequestHead.isVisible) })
+    guard words.count == 3,
+      words.allSatisfy({ !$0.isEmpty && $0.allSatisfy(RequestHead.isVisible) })
     else { throw .malformed }
     let target = words[1].split(
       separator: UInt8(ascii: "?"), maxSplits: 1, omittingEmptySubsequences: false)

@@ -21,23 +21,24 @@ final class FolderPoll: SourceWatch {
   }
 
   func next(until deadline: ContinuousClock.Instant?, _ wakeup: Wakeup) -> [String]? {
+    var batch = ChangeBatch()
     while true {
-      let changed = changes()
-      if !changed.isEmpty { return changed }
+      for path in changes() { batch.note(path, isSettled: true, at: .now) }
       let now = ContinuousClock.now
-      if let deadline, deadline <= now { return [] }
-      let wait = min(interval, deadline.map(now.duration(to:)) ?? interval)
+      // Whether a file is complete is not seen: it has to be the same at the next look.
+      if let due = batch.due, due <= now { return batch.paths }
+      if batch.due == nil, let deadline, deadline <= now { return [] }
+      let wait = [interval, (batch.due ?? deadline).map(now.duration(to:))].compactMap(\.self).min()
       var polled = pollfd(fd: wakeup.descriptor, events: Int16(POLLIN), revents: 0)
-      if poll(&polled, 1, wait.pollTimeout) > 0 { return nil }
+      if poll(&polled, 1, (wait ?? interval).pollTimeout) > 0 { return nil }
     }
   }
 
-  private func changes() -> [String] {
+  private func changes() -> Set<String> {
     let new = FolderPoll.look(walk)
     let paths = Set(known.keys).union(new.keys)
-    let changed = paths.filter { known[$0] != new[$0] }
-    known = new
-    return changed.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    defer { known = new }
+    return paths.filter { known[$0] != new[$0] }
   }
 
   /// What tells each file from its other versions; folders have nothing that matters.
