@@ -88,9 +88,11 @@ struct OutputFolder: Sendable {
     if !isFresh, let record = try existing(full, path, equalTo: bytes) {
       return (record, .unchanged)
     }
-    return (try replace(path) { target throws(DiskFailure) in
-      try Disk.write(bytes, to: target, full)
-    }, .written)
+    return (
+      try replace(path) { target throws(DiskFailure) in
+        try Disk.write(bytes, to: target, full)
+      }, .written
+    )
   }
 
   private func replace(
