@@ -23,6 +23,7 @@ package struct BuildPipeline {
   }
 
   /// Builds the site.
+  @discardableResult
   package func run() throws(BuildFailure) -> BuildReport {
     let inputs = try SiteInputs(options)
     return try BuildFailure.wrapping { () throws(DiskFailure) in try build(inputs) }
