@@ -117,9 +117,10 @@ final class PreviewState: Sendable {
     return contents.withLock { $0.snapshot }
   }
 
-  /// The events from now on, and at once what a page that shows `known` has missed; nil where too many
-  /// are listening.
-  func stream(since known: BuildID?) -> AsyncStream<Bytes>? {
+  /// The events from now on; nil where too many are listening.
+  /// - Parameter page: the state that a page shows, as its script says it: what it has missed comes at
+  ///   once. Who says nothing of that is told only what is new.
+  func stream(since page: String?) -> AsyncStream<Bytes>? {
     // Who does not read gets the newest events, each of which is enough.
     let (stream, continuation) = AsyncStream.makeStream(
       of: Bytes.self, bufferingPolicy: .bufferingNewest(8))
@@ -128,8 +129,11 @@ final class PreviewState: Sendable {
         return nil
       }
       continuation.yield(Bytes("retry: 500\n\n"))
-      let missed = contents.snapshot.build == nil ? nil : contents.history.missed(since: known)
-      if let missed { continuation.yield(missed.bytes) }
+      if let page, contents.snapshot.build != nil,
+        let missed = contents.history.missed(since: BuildID(page))
+      {
+        continuation.yield(missed.bytes)
+      }
       if let failure = contents.snapshot.failure {
         continuation.yield(LiveEvent.failure(failure).bytes)
       }

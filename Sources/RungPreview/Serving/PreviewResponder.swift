@@ -56,8 +56,8 @@ struct PreviewResponder: Sendable {
       return Response(.ok, .script, .bytes(Bytes(LiveScript.source)))
     case LiveScript.events where request.method == "GET":
       _ = await state.settled()
-      let known = (request["last-event-id"] ?? request.parameter("build")).flatMap(BuildID.init)
-      guard let stream = state.stream(since: known) else {
+      let page = request["last-event-id"] ?? request.parameter("build")
+      guard let stream = state.stream(since: page) else {
         return Response(.serviceUnavailable)
       }
       return Response(.ok, .events, .stream(stream))
