@@ -1,28 +1,28 @@
 import Glibc
 
 /// What the file system says of a file without opening it.
-struct FileStatus: Sendable, Hashable {
-  enum Kind: Sendable {
+package struct FileStatus: Sendable, Hashable {
+  package enum Kind: Sendable {
     case file, folder, link, other
   }
 
-  var kind: Kind
-  var size: Int
+  package var kind: Kind
+  package var size: Int
   /// Nanoseconds since the epoch at which the content, and the content or any attribute, changed.
-  var modified: Int
-  var changed: Int
+  package var modified: Int
+  package var changed: Int
   /// Device and inode: the file itself, whatever its name.
-  var device: UInt
-  var inode: UInt
+  package var device: UInt
+  package var inode: UInt
 
   /// Nil where there is nothing.
-  init?(_ path: String, followingLinks: Bool = false) {
+  package init?(_ path: String, followingLinks: Bool = false) {
     var status = stat()
     guard (followingLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }
     self.init(status)
   }
 
-  init?(descriptor: Int32) {
+  package init?(descriptor: Int32) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return nil }
     self.init(status)
