@@ -39,7 +39,7 @@ struct PublishCommand: AsyncParsableCommand {
   var confirm = false
 
   @Option(
-    name: [.long, .customLong("maxDeletes")],
+    name: [.long, .customLong("maxDeletes")], parsing: .unconditional,
     help: ArgumentHelp(
       "Refuse to delete more files than this; -1 for any number (default: the target's, 256).",
       valueName: "number"))
@@ -137,7 +137,18 @@ struct PublishCommand: AsyncParsableCommand {
   /// Builds and checks.
   /// - Returns: the folder of the pages.
   private func build(_ options: BuildOptions, _ console: Console) throws -> String {
-    let report = try BuildPipeline(options).run()
+    var options = options
+    let progress = BuildProgress()
+    options.progress = progress
+    let line = output.quiet || output.json ? nil : ProgressLine(progress)
+    let report: BuildReport
+    do {
+      report = try BuildPipeline(options).run()
+      line?.end()
+    } catch {
+      line?.end()
+      throw error
+    }
     console.tellBuild(report)
     guard check else {
       console.show(report.warnings)

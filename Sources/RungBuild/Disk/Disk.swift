@@ -31,7 +31,9 @@ package enum Disk {
     return bytes
   }
 
-  package static func write(_ bytes: Bytes, to descriptor: Int32, _ path: String) throws(DiskFailure) {
+  package static func write(
+    _ bytes: Bytes, to descriptor: Int32, _ path: String
+  ) throws(DiskFailure) {
     let isDone = bytes.withUnsafeBufferPointer { buffer in
       var done = 0
       while done < buffer.count {

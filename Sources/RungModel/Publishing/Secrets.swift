@@ -66,17 +66,21 @@ package struct Secrets: Sendable {
 
   /// Whether a name is that of something secret.
   static func isSecret(name: ByteSlice) -> Bool {
-    let name = String(decoding: name, as: UTF8.self).lowercased()
-    return words.contains { name.contains($0) } || endings.contains { name.hasSuffix($0) }
-      || ["key", "auth", "sas", "sig"].contains(name)
+    let name = Bytes(
+      name.suffix(longestName).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 })
+    return whole.contains(name)
+      || endings.contains { name.suffix($0.count).elementsEqual($0) }
+      || words.contains { name.firstIndex(of: $0, in: 0..<name.count) != nil }
   }
 
+  private static let longestName = 64
   private static let words = [
     "password", "passwd", "passphrase", "secret", "token", "credential", "signature", "bearer",
     "authorization", "oauth", "apikey", "api_key", "api-key", "accesskey", "access_key",
     "access-key", "sas_url",
-  ]
-  private static let endings = ["pass", "pwd", "_key", "-key"]
+  ].map { Bytes($0) }
+  private static let endings = ["pass", "pwd", "_key", "-key"].map { Bytes($0) }
+  private static let whole = ["key", "auth", "sas", "sig"].map { Bytes($0) }
 
   /// A text with its `%2F` read; nil where there is none.
   private static func decoded(_ text: String) -> String? {

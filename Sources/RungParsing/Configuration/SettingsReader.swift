@@ -85,6 +85,9 @@ struct SettingsReader {
   /// caller notes them and reports those that it does not know.
   mutating func tables(below name: String) -> [(name: String, settings: [Setting])] {
     knownNames.append(name + ".*")
+    if let setting = table[SettingPath(name)], setting.value != .table([:]) {
+      report(setting, "`\(name)` has to be a table, this is \(setting.value.kindName)")
+    }
     var tables: [(name: String, settings: [Setting])] = []
     for (names, setting) in table.settings(below: name) {
       guard let owner = names.first else { continue }

@@ -24,7 +24,10 @@ protocol SteppedDestination: Destination {
   func send(_ files: [PublishedFile], of site: PublishableSite) async throws(PublishFailure)
 
   /// Takes files away, and then those of the folders (innermost first) that are empty.
-  func remove(_ files: [String], andFolders folders: [String]) async throws(PublishFailure)
+  /// - Parameter areInTheWay: whether something else is to be put in their places.
+  func remove(
+    _ files: [String], andFolders folders: [String], areInTheWay: Bool
+  ) async throws(PublishFailure)
 }
 
 extension SteppedDestination {
@@ -38,9 +41,9 @@ extension SteppedDestination {
     _ plan: PublishPlan, of site: PublishableSite
   ) async throws(PublishFailure) {
     try await write(plan.journal)
-    try await remove(plan, plan.removedFirst)
+    try await remove(plan, plan.removedFirst, areInTheWay: true)
     for step in plan.steps { try await send(step, of: site) }
-    try await remove(plan, plan.removedLast)
+    try await remove(plan, plan.removedLast, areInTheWay: false)
     guard site.built.isIntact else {
       throw PublishFailure(
         .target, "the site was built anew while it was being published: publish again")
@@ -49,9 +52,9 @@ extension SteppedDestination {
   }
 
   private func remove(
-    _ plan: PublishPlan, _ paths: [String]
+    _ plan: PublishPlan, _ paths: [String], areInTheWay: Bool
   ) async throws(PublishFailure) {
     guard !paths.isEmpty else { return }
-    try await remove(paths, andFolders: plan.emptied(by: paths))
+    try await remove(paths, andFolders: plan.emptied(by: paths), areInTheWay: areInTheWay)
   }
 }

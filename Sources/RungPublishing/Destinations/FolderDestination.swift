@@ -80,7 +80,9 @@ struct FolderDestination: SteppedDestination {
     }
   }
 
-  func remove(_ files: [String], andFolders folders: [String]) async throws(PublishFailure) {
+  func remove(
+    _ files: [String], andFolders folders: [String], areInTheWay: Bool
+  ) async throws(PublishFailure) {
     var safe: [String: Bool] = ["": true]
     for file in files where isReal(Disk.folder(of: file), &safe) {
       let full = folder + "/" + file

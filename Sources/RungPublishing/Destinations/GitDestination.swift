@@ -95,13 +95,13 @@ struct GitDestination: Destination {
     _ plan: PublishPlan, of site: PublishableSite
   ) async throws(PublishFailure) {
     let identity = try await identity()
-    let import_ = GitCommitStream(
+    let stream = GitCommitStream(
       plan: plan, site: site, prefix: path(""), reference: GitDestination.next,
       committer: "\(identity) \(commit.time.seconds) +0000", message: message(plan),
       parent: settings.keepsHistory ? tip : nil,
       tree: settings.keepsHistory ? nil : tip.map { _ in "\(GitDestination.live)^{tree}" })
     try await git.run(
-      ["fast-import", "--quiet", "--done"], input: .pieces { try await import_.write(to: $0) })
+      ["fast-import", "--quiet", "--done"], input: .pieces { try await stream.write(to: $0) })
     var arguments = ["push", "--quiet", "--no-verify"]
     if !settings.keepsHistory, let tip {
       arguments.append("--force-with-lease=\(branch):\(tip)")

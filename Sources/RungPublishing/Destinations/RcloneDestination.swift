@@ -55,10 +55,21 @@ struct RcloneDestination: SteppedDestination {
     guard outcome.exitCode == 0 else { throw failure(outcome) }
   }
 
-  /// Folders that are empty then stay: most remotes have none.
-  func remove(_ files: [String], andFolders folders: [String]) async throws(PublishFailure) {
+  /// Folders that are empty then stay, unless they are in the way: most remotes have none.
+  func remove(
+    _ files: [String], andFolders folders: [String], areInTheWay: Bool
+  ) async throws(PublishFailure) {
     let outcome = try await run("delete", of: files, at: [address.text])
     guard outcome.exitCode == 0 else { throw failure(outcome) }
+    guard areInTheWay else { return }
+    let all = Set(folders)
+    for folder in folders where !all.contains(Disk.folder(of: folder)) {
+      let outcome = try await run(
+        "rmdirs", of: nil, at: [address.text + (address.text.hasSuffix(":") ? "" : "/") + folder])
+      guard [0, RcloneDestination.directoryNotFound].contains(outcome.exitCode) else {
+        throw failure(outcome)
+      }
+    }
   }
 
   // MARK: The program
@@ -66,18 +77,18 @@ struct RcloneDestination: SteppedDestination {
   private static let mostOutput = 1 << 20
 
   private func run(
-    _ command: String, of paths: [String], _ arguments: [String] = [], at places: [String],
+    _ command: String, of paths: [String]?, _ arguments: [String] = [], at places: [String],
     limit: Int = mostOutput
   ) async throws(PublishFailure) -> ExternalProgram.Outcome {
     var list = Bytes()
-    for path in paths {
+    for path in paths ?? [] {
       list.append(text: path)
       list.append("\n")
     }
+    let chosen = paths == nil ? [] : ["--files-from-raw", "-"]
     do throws(ProgramFailure) {
       return try await program.run(
-        [command, "--files-from-raw", "-", "--log-level", "ERROR"] + arguments + options + ["--"]
-          + places,
+        [command, "--log-level", "ERROR"] + chosen + arguments + options + ["--"] + places,
         input: .bytes(list), limit: limit)
     } catch {
       throw PublishFailure(error)

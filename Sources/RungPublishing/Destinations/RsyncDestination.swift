@@ -75,7 +75,9 @@ struct RsyncDestination: SteppedDestination {
 
   /// Files that are asked for and missing here are deleted there: so a folder without them is sent. A
   /// folder is deleted only where it is empty, the innermost first.
-  func remove(_ files: [String], andFolders folders: [String]) async throws(PublishFailure) {
+  func remove(
+    _ files: [String], andFolders folders: [String], areInTheWay: Bool
+  ) async throws(PublishFailure) {
     let empty = try PublishFailure.wrapping { () throws(DiskFailure) in
       let empty = try stage.emptyFolder("without")
       for folder in Set(files.map { Disk.folder(of: $0) }) where !folder.isEmpty {
@@ -106,7 +108,8 @@ struct RsyncDestination: SteppedDestination {
   ) async throws(PublishFailure) {
     var list = Bytes()
     for path in paths {
-      list.append(text: path)
+      // A line that begins with `;` or `#` would be a comment.
+      list.append(text: "./" + path)
       list.append(0)
     }
     let outcome = try await run(
