@@ -75,8 +75,9 @@ package struct Publisher {
       if !address.text.contains(":") { _ = try check(address.text) }
       return RsyncDestination(address, options: rsync.options, stage: try stage())
     case .rclone(let rclone):
-      return RcloneDestination(
-        try address(rclone.remote), options: rclone.options, stage: try stage())
+      let address = try address(rclone.remote)
+      if !address.text.contains(":") { _ = try check(address.text) }
+      return RcloneDestination(address, options: rclone.options, stage: try stage())
     case .git(let git):
       let commit = GitDestination.Commit(
         authorName: git.authorName, authorEmail: git.authorEmail,

@@ -5,7 +5,7 @@ import Testing
 /// A publish that is killed at any moment: no file is torn, no page is there before what it links to, and
 /// the same command again ends where one that went through ends.
 @Suite(.serialized) struct CutOffTests {
-  private static let trials = 8
+  private static let trials = 4
 
   @Test(arguments: TargetKind.quick.filter { $0 != .rclone }, [false, true])
   func `a publish that is killed is brought to its end by the next`(
@@ -17,15 +17,14 @@ import Testing
     _ = try site.publish("--no-check")
     try site.place("mine", at: "foreign.txt")
     var old = try site.live()
-    // How long a whole publish takes, and what it leaves behind.
+    let whole = try CutOffTests.secondsOfPublish(site, version: 100)
+    old = try site.live()
     for trial in 0..<CutOffTests.trials {
       try CutOffTests.fill(site, version: 2 + trial)
-      _ = try Program.rung(["build"], in: site.folder.full("site"))
-      var new = try site.expected()
+      var new = try site.expected(afterBuilding: true)
       new["foreign.txt"] = "mine"
-      // Most of the time goes by before the first change, so a moment is drawn with more of them late.
-      let moment = 0.02 + Double(random.below(1_000)) / 1_000 * 0.4
-      try CutOffTests.publishAndKill(site, after: moment, withItsPrograms)
+      try CutOffTests.publishAndKill(
+        site, after: whole * Double(random.below(1_000)) / 1_000, withItsPrograms)
       let between = try site.live()
       for (path, text) in between {
         #expect(text == old[path] || text == new[path], "\(path) is torn in trial \(trial)")
@@ -49,15 +48,24 @@ import Testing
     try CutOffTests.fill(site, version: 1)
     _ = try site.publish("--no-check")
     let first = try site.live()
+    let whole = try CutOffTests.secondsOfPublish(site, version: 100)
     var random = SplitMix(state: 5)
     for trial in 0..<CutOffTests.trials {
       try CutOffTests.fill(site, version: 2 + trial)
       try CutOffTests.publishAndKill(
-        site, after: 0.05 + Double(random.below(1_000)) / 1_000 * 0.4, true)
+        site, after: whole * Double(random.below(1_000)) / 1_000, true)
       try CutOffTests.fill(site, version: 1)
       _ = try site.publish("--no-check", "--max-deletes", "-1")
       #expect(try site.live() == first, "trial \(trial)")
     }
+  }
+
+  /// How long a publish takes that nobody interrupts.
+  private static func secondsOfPublish(_ site: PublishingSite, version: Int) throws -> Double {
+    try fill(site, version: version)
+    let start = ContinuousClock.now
+    _ = try site.publish("--no-check", "--max-deletes", "-1")
+    return (ContinuousClock.now - start) / .seconds(1)
   }
 
   /// Files of all sizes, most of them other ones in each version, and a page that links to one that is
@@ -65,7 +73,7 @@ import Testing
   private static func fill(_ site: PublishingSite, version: Int) throws {
     if site.folder.has("site/static") { try site.folder.remove("site/static") }
     for number in 0..<60 {
-      let text = String(repeating: "\(version) \(number) ", count: 1 << (number % 15))
+      let text = String(repeating: "\(version) \(number) ", count: 1 << (number % 12))
       try site.folder.write(text, to: "site/static/f\(number % 5)/\(number).bin")
     }
     for number in 0..<10 {

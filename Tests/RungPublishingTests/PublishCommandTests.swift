@@ -144,7 +144,10 @@ import Testing
 
   @Test(arguments: [".", "public", "public/x", "..", "/"])
   func `the site and its output are no targets`(_ path: String) throws {
-    for settings in ["type = \"folder\"\npath", "type = \"rsync\"\ndestination"] {
+    let all = [
+      "type = \"folder\"\npath", "type = \"rsync\"\ndestination", "type = \"rclone\"\nremote",
+    ]
+    for settings in all {
       let folder = try site(
         "baseURL = \"https://example.org/\"\n[publish.p]\n\(settings) = \"\(path)\"")
       let run = try Program.rung(["publish"], in: folder.path)

@@ -208,7 +208,8 @@ final class PublishingSite {
   }
 
   /// What the build wrote, and what a branch has beside.
-  func expected() throws -> [String: String] {
+  func expected(afterBuilding: Bool = false) throws -> [String: String] {
+    if afterBuilding { try rung("build", "--quiet") }
     var files: [String: String] = [:]
     for path in folder.files(in: "site/public") {
       files[path] = try folder.text("site/public/" + path)
