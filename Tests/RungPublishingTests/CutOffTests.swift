@@ -40,7 +40,7 @@ import Testing
     }
   }
 
-  @Test(arguments: TargetKind.quick.filter { $0 != .rclone })
+  @Test(arguments: TargetKind.quick)
   func `where the site has gone back in between, nothing of the killed publish stays`(
     _ kind: TargetKind
   ) throws {
@@ -57,6 +57,19 @@ import Testing
       try CutOffTests.fill(site, version: 1)
       _ = try site.publish("--no-check", "--max-deletes", "-1")
       #expect(try site.live() == first, "trial \(trial)")
+    }
+  }
+
+  @Test(arguments: TargetKind.quick)
+  func `the first publish can be killed, too`(_ kind: TargetKind) throws {
+    var random = SplitMix(state: 9)
+    for trial in 0..<CutOffTests.trials {
+      let site = try PublishingSite("-- content/a.md --\nText.\n", to: kind)
+      try CutOffTests.fill(site, version: 1)
+      try CutOffTests.publishAndKill(site, after: Double(random.below(1_000)) / 1_000, true)
+      try CutOffTests.fill(site, version: 2)
+      _ = try site.publish("--no-check")
+      #expect(try site.live() == site.expected(), "trial \(trial)")
     }
   }
 

@@ -99,7 +99,7 @@ struct GitDestination: Destination {
       plan: plan, site: site, prefix: path(""), reference: GitDestination.next,
       committer: "\(identity) \(commit.time.seconds) +0000", message: message(plan),
       parent: settings.keepsHistory ? tip : nil,
-      tree: settings.keepsHistory ? nil : tip.map { _ in "\(GitDestination.live)^{tree}" })
+      tree: settings.keepsHistory ? nil : try await tree())
     try await git.run(
       ["fast-import", "--quiet", "--done"], input: .pieces { try await stream.write(to: $0) })
     var arguments = ["push", "--quiet", "--no-verify"]
@@ -109,6 +109,13 @@ struct GitDestination: Destination {
     let outcome = try await git.outcome(
       arguments + [GitProgram.remote, "\(GitDestination.next):\(branch)"])
     guard outcome.exitCode == 0 else { throw rejection(outcome) }
+  }
+
+  /// The branch's files, for a commit that follows none; nil where there is no branch.
+  private func tree() async throws(PublishFailure) -> String? {
+    guard tip != nil else { return nil }
+    let name = try await git.run(["rev-parse", "--verify", "\(GitDestination.live)^{tree}"])
+    return String(decoding: name.output.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
   }
 
   private func message(_ plan: PublishPlan) -> String {
