@@ -39,11 +39,12 @@ test: site lint addresses publishing-programs
 browser-test: program $(PYTHON)
 	$(PYTHON) Tests/Browser/browser_test.py $(RUNG) --required
 
-## make bench          measure Rung against Hugo and cp, logs against Python's json, verdicts against SymPy and mpmath
+## make bench          measure Rung against Hugo and cp, builds and previews, logs against Python's json, verdicts against SymPy and mpmath
 bench: program
 	$(SWIFT_BUILD) --configuration release --product reports-bench
 	$(SWIFT_BUILD) --configuration release --product verification-bench
 	python3 Tests/Benchmarks/bench.py --rung $(RUNG) --rounds $(ROUNDS)
+	python3 Tests/Benchmarks/bench_preview.py --rung $(RUNG) --rounds $(ROUNDS)
 	python3 Tests/Benchmarks/bench_reports.py --rung $(RUNG) --rounds $(ROUNDS)
 	python3 Tests/Benchmarks/bench_verification.py --bench .build/release/verification-bench
 

@@ -1,20 +1,24 @@
 import RungModel
+import RungRendering
 
 /// Hands one worker's pages to the output and keeps the account of them.
 struct PageWriter {
   /// What one worker did.
   struct Part: Sendable {
-    var records: [OutputFolder.Record] = []
+    var pages: [RenderedPage] = []
+    /// How many of them were made and not kept.
+    var made = 0
     /// The paths of the files that are new.
     var written: [String] = []
+    /// By the post's index.
     var facts: [(index: Int, facts: PostFacts)] = []
-    var diagnostics: [Diagnostic] = []
     var replies = ReplyCache()
     /// What made the worker stop.
     var failure: DiskFailure?
   }
 
   private let output: OutputFolder?
+  private var page = RenderedPage()
   var part = Part()
 
   /// - Parameter output: nil where pages are rendered only to see what is wrong with them.
@@ -34,7 +38,23 @@ struct PageWriter {
 
   private mutating func record(_ done: (record: OutputFolder.Record, outcome: OutputFolder.Outcome))
   {
-    part.records.append(done.record)
+    page.files.append(done.record)
     if done.outcome == .written { part.written.append(done.record.path) }
+  }
+
+  /// Ends the page that everything written since the last one belongs to.
+  /// - Parameter key: what it was made from. A page with a mistake is always made again.
+  mutating func end(_ key: PageKey?, _ diagnostics: [Diagnostic] = [], facts: PostFacts? = nil) {
+    page.key = diagnostics.contains { $0.severity == .error } ? nil : key
+    page.diagnostics = diagnostics
+    page.facts = facts
+    part.pages.append(page)
+    part.made += 1
+    page = RenderedPage()
+  }
+
+  /// Takes over a page as an earlier build left it.
+  mutating func keep(_ page: RenderedPage) {
+    part.pages.append(page)
   }
 }

@@ -25,6 +25,8 @@ struct Console {
         $0.member("lists", report.lists)
         $0.member("written", report.written.count)
         $0.member("unchanged", report.unchanged)
+        $0.member("pagesMade", report.made)
+        $0.member("pagesKept", report.kept)
         $0.member("removed", report.removed.count)
         $0.member("bytes", report.bytes)
         $0.member("upToDate", report.isUpToDate)
@@ -46,7 +48,8 @@ struct Console {
       let runs = report.runs > 0 ? " · \(count(report.runs, "run"))" : ""
       print(
         "  read     \(count(report.posts, "post")) · \(count(report.comments, "comment"))\(runs)")
-      print("  render   \(count(report.posts, "post")) · \(count(report.lists, "list"))")
+      let kept = report.kept > 0 ? " · \(grouped(report.kept)) pages kept" : ""
+      print("  render   \(count(report.posts, "post")) · \(count(report.lists, "list"))\(kept)")
       print(
         "  write    \(size): \(grouped(report.written.count)) written, "
           + "\(grouped(report.unchanged)) unchanged, \(grouped(report.removed.count)) removed")

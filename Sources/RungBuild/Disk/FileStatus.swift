@@ -2,7 +2,7 @@ import Glibc
 
 /// What the file system says of a file without opening it.
 package struct FileStatus: Sendable, Hashable {
-  package enum Kind: Sendable {
+  package enum Kind: String, Sendable {
     case file, folder, link, other
   }
 
@@ -10,10 +10,19 @@ package struct FileStatus: Sendable, Hashable {
   package var size: Int
   /// Nanoseconds since the epoch at which the content, and the content or any attribute, changed.
   package var modified: Int
-  package var changed: Int
+  var changed: Int
   /// Device and inode: the file itself, whatever its name.
-  package var device: UInt
-  package var inode: UInt
+  var device: Int
+  var inode: Int
+
+  init(kind: Kind, size: Int, modified: Int, changed: Int, device: Int, inode: Int) {
+    self.kind = kind
+    self.size = size
+    self.modified = modified
+    self.changed = changed
+    self.device = device
+    self.inode = inode
+  }
 
   /// Nil where there is nothing.
   package init?(_ path: String, followingLinks: Bool = false) {
@@ -22,7 +31,7 @@ package struct FileStatus: Sendable, Hashable {
     self.init(status)
   }
 
-  package init?(descriptor: Int32) {
+  init?(descriptor: Int32) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return nil }
     self.init(status)
@@ -39,7 +48,7 @@ package struct FileStatus: Sendable, Hashable {
     size = Int(status.st_size)
     modified = status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
     changed = status.st_ctim.tv_sec * 1_000_000_000 + status.st_ctim.tv_nsec
-    device = UInt(status.st_dev)
-    inode = UInt(status.st_ino)
+    device = Int(truncatingIfNeeded: status.st_dev)
+    inode = Int(truncatingIfNeeded: status.st_ino)
   }
 }
