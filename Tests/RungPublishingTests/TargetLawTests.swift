@@ -4,7 +4,11 @@ import Testing
 
 /// What holds for every kind of target, by the real programs.
 @Suite struct TargetLawTests {
-  @Test(.enabled(if: TargetKind.unavailable.isEmpty, "programs are missing, so these are skipped"))
+  @Test(
+    .enabled(
+      if: TargetKind.unavailable.isEmpty,
+      "skipped are \(TargetKind.unavailable.map(\.rawValue)), for want of \(TargetKind.unavailable.flatMap(\.missing))"
+    ))
   func `every kind of target is tested`() {}
 
   @Test(arguments: TargetKind.available)
