@@ -142,7 +142,7 @@ struct Console {
   }
 
   /// `3 errors, 12 warnings: 9 term-spelling, 3 neutralised-markup`
-  private func summary(_ diagnostics: [Diagnostic]) -> String {
+  func summary(_ diagnostics: [Diagnostic]) -> String {
     let errors = diagnostics.count { $0.severity == .error }
     let warnings = diagnostics.count - errors
     var parts: [String] = []
@@ -215,7 +215,7 @@ struct Console {
     "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
   }
 
-  private func megabytes(_ bytes: Int) -> String {
+  func megabytes(_ bytes: Int) -> String {
     let tenths = (bytes + 50_000) / 100_000
     return "\(tenths / 10).\(tenths % 10) MB"
   }
