@@ -9,7 +9,7 @@ struct ServeCommandTests {
     try TemporaryFolder("-- rung.toml --\ntitle = \"T\"\n-- content/a.md --\nText.\n")
   }
 
-  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+  @Test(arguments: [SIGINT, SIGTERM])
   func `a signal ends it cleanly`(_ signal: Int32) throws {
     let site = try site()
     let server = try RunningServer(site)
