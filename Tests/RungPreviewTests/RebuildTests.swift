@@ -241,6 +241,17 @@ struct RebuildTests {
     #expect(text.contains("Number 39."))
   }
 
+  @Test func `a post whose time comes appears by itself`() throws {
+    let site = try site()
+    let time = ISO8601DateFormatter().string(from: Date(timeIntervalSinceNow: 4))
+    try site.write("---\ntitle: Soon\ndate: \(time)\n---\nSoon.\n", to: "content/posts/soon.md")
+    let server = try RunningServer(site)
+    let events = try server.events()
+    #expect(try server.get("/posts/soon/").status == 404)
+    #expect(try events.next().name == "reload")
+    #expect(try server.get("/posts/soon/").status == 200)
+  }
+
   @Test func `drafts are as they were on the hundredth build`() throws {
     let site = try site()
     try site.write("---\ntitle: D\ndraft: true\n---\nDraft.\n", to: "content/posts/draft.md")

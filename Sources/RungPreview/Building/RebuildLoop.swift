@@ -25,10 +25,18 @@ struct RebuildLoop: Sendable {
     var changed: [String] = []
     var failures = 0
     while true {
-      let isDone = build(changed, settings, failures: failures)
-      failures = isDone ? 0 : failures + 1
-      let pause = failures > 1 ? RebuildLoop.laterRetry : RebuildLoop.firstRetry
-      let deadline = isDone ? nil : ContinuousClock.now + pause
+      var deadline: ContinuousClock.Instant?
+      switch build(changed, settings, failures: failures) {
+      case .done(let validUntil):
+        failures = 0
+        // A post that is still to come comes by itself.
+        let rest = validUntil.map { $0.seconds - BuildClock.now.seconds }
+        deadline = rest.map { ContinuousClock.now + .seconds(max(0, $0)) }
+      case .refused:
+        failures += 1
+        let pause = failures > 1 ? RebuildLoop.laterRetry : RebuildLoop.firstRetry
+        deadline = ContinuousClock.now + pause
+      }
       do throws(WatchFailure) {
         guard let found = try watch.next(until: deadline, wakeup) else { return }
         changed = found
@@ -45,11 +53,17 @@ struct RebuildLoop: Sendable {
 
   // MARK: Builds
 
+  private enum Outcome {
+    /// - Parameter validUntil: when the site is to be built again although nothing has changed.
+    case done(validUntil: Timestamp?)
+    /// The disk did not do it, and may yet.
+    case refused
+  }
+
   /// - Parameter failures: how often in a row the disk has refused so far.
-  /// - Returns: whether there is nothing to be tried again.
   private func build(
     _ changed: [String], _ settings: PreviewSettings, failures: Int
-  ) -> Bool {
+  ) -> Outcome {
     state.begin()
     var options = options.build
     options.baseURL = origin + settings.basePath
@@ -67,14 +81,14 @@ struct RebuildLoop: Sendable {
       if failures > 0 { change = change ?? .pages(page: nil) }
       state.succeed(change, basePath: settings.basePath)
       report(.built(built, rebuild()))
-      return true
+      return .done(validUntil: self.options.clock == nil ? built.validUntil : nil)
     } catch .disk where failures == 0 {
-      return false
+      return .refused
     } catch {
       state.fail(error.texts)
       if failures < 2 { report(.failed(error, rebuild())) }
-      if case .disk = error { return false }
-      return true
+      if case .disk = error { return .refused }
+      return .done(validUntil: nil)
     }
   }
 
