@@ -17,7 +17,8 @@ struct Rung: AsyncParsableCommand {
       """,
     version: ProgramVersion.current,
     subcommands: [
-      BuildCommand.self, CheckCommand.self, VerifyCommand.self, ThreadsCommand.self,
+      BuildCommand.self, ServeCommand.self, CheckCommand.self, VerifyCommand.self,
+      ThreadsCommand.self,
       ImportCommand.self, DiffCommand.self, ConfigCommand.self, PublishCommand.self,
     ],
     defaultSubcommand: BuildCommand.self)
