@@ -10,6 +10,8 @@ struct PageWriter {
     var facts: [(index: Int, facts: PostFacts)] = []
     var diagnostics: [Diagnostic] = []
     var replies = ReplyCache()
+    /// What was seen of the pages, where somebody wants to know.
+    var survey: PageSurvey?
     /// What made the worker stop.
     var failure: DiskFailure?
   }
@@ -17,17 +19,22 @@ struct PageWriter {
   private let output: OutputFolder?
   var part = Part()
 
-  /// - Parameter output: nil where pages are rendered only to see what is wrong with them.
-  init(_ output: OutputFolder?) {
+  /// - Parameters:
+  ///   - output: nil where pages are rendered only to see what is wrong with them.
+  ///   - survey: one that has seen nothing yet, for what is to be seen of the pages.
+  init(_ output: OutputFolder?, survey: PageSurvey? = nil) {
     self.output = output
+    part.survey = survey
   }
 
   mutating func write(_ bytes: Bytes, to path: String) throws(DiskFailure) {
+    part.survey?.look(at: bytes, path)
     guard let output else { return }
     record(try output.write(bytes, to: path))
   }
 
   mutating func copy(_ source: String, to path: String) throws(DiskFailure) {
+    try part.survey?.look(atCopyOf: source, path)
     guard let output else { return }
     record(try output.copy(source, to: path))
   }

@@ -14,6 +14,8 @@ struct SiteRenderer {
   /// What earlier builds found out about threads.
   let replies: ReplyCache
   let progress: BuildProgress?
+  /// Each worker's beginning of an account of its pages, where somebody wants one.
+  var survey: PageSurvey?
 
   private var inputs: SiteInputs { loader.inputs }
 
@@ -30,6 +32,7 @@ struct SiteRenderer {
     var comments = 0
     var diagnostics: [Diagnostic] = []
     var replies = ReplyCache()
+    var surveys: [PageSurvey] = []
   }
 
   /// Renders one page of each kind, to see whether templates work, before anything is written.
@@ -57,7 +60,7 @@ struct SiteRenderer {
     }
     var parts = posts + renderReports(0..<reports.count, output)
     parts += renderLists(Array(site.lists.indices), site, output)
-    var rest = PageWriter(output)
+    var rest = PageWriter(output, survey: survey)
     renderSingles(site, into: &rest)
     parts.append(rest.part)
     parts += copy(output)
@@ -68,6 +71,7 @@ struct SiteRenderer {
       outcome.written += part.written
       outcome.diagnostics += part.diagnostics
       outcome.replies.add(part.replies)
+      outcome.surveys += part.survey.map { [$0] } ?? []
       outcome.comments += part.facts.reduce(0) { $0 + $1.facts.comments }
     }
     return outcome
@@ -153,7 +157,7 @@ struct SiteRenderer {
         site: site, vocabulary: renderer.vocabulary, runLibrary: renderer.runLibrary,
         replies: renderer.replies)
       pages = PageRenderer(site: site, reports: renderer.reports, theme: renderer.theme)
-      writer = PageWriter(output)
+      writer = PageWriter(output, survey: renderer.survey)
     }
 
     mutating func render(post index: Int) throws(DiskFailure) {

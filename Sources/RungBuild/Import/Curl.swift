@@ -1,7 +1,7 @@
 import Glibc
 import RungModel
 
-/// Fetches over HTTPS by the program `curl`, which knows proxies and certificates.
+/// Fetches from the web by the program `curl`, which knows proxies and certificates.
 enum Curl {
   enum Failure: Error {
     /// It is not installed.
@@ -13,7 +13,7 @@ enum Curl {
     case system(DiskFailure)
   }
 
-  /// What the addresses hold, one after another.
+  /// What the addresses hold, one after another, over HTTPS.
   static func fetch(_ addresses: [String], limit: Int) throws(Failure) -> Bytes {
     try run(
       [
@@ -38,11 +38,13 @@ enum Curl {
 
   /// What `curl` is told of the environment: how to get out, and nothing else.
   private static let variables = [
-    "PATH", "HOME", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY",
+    "PATH", "HOME", "http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY",
     "SSL_CERT_FILE", "SSL_CERT_DIR", "CURL_CA_BUNDLE",
   ]
 
-  private static func run(_ arguments: [String], limit: Int) throws(Failure) -> Bytes {
+  /// What `curl` prints, as long as it ends well.
+  /// - Parameter arguments: the command line, with the program's name.
+  static func run(_ arguments: [String], limit: Int) throws(Failure) -> Bytes {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { throw .system(.last("start", "curl")) }
     let (output, input) = (ends[0], ends[1])
