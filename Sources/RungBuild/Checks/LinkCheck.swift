@@ -38,14 +38,11 @@ struct LinkCheck {
     var written: Set<Bytes> = []
     var pages: Set<String> = []
 
-    func precedes(_ other: Uses) -> Bool {
-      func order(_ uses: Uses) -> (String, String) {
-        (
-          uses.pages.min() ?? "",
-          uses.written.map { String(decoding: $0, as: UTF8.self) }.min() ?? ""
-        )
-      }
-      return order(self) < order(other)
+    /// What mistakes are put in order by: the first page, and the first spelling.
+    var key: (String, String) {
+      (
+        pages.min() ?? "", written.map { String(decoding: $0, as: UTF8.self) }.min() ?? ""
+      )
     }
   }
 
@@ -53,7 +50,7 @@ struct LinkCheck {
     var mistakes: [Mistake: Uses] = [:]
     for survey in surveys {
       for target in survey.targets where !ignored.contains(where: target.written.starts(with:)) {
-        let destination = links.destination(of: target.written, in: target.folder)
+        var destination = links.destination(of: target.written, in: target.folder)
         switch destination {
         case .nowhere: continue
         case .outside(let address):
@@ -63,6 +60,7 @@ struct LinkCheck {
         case .inside(let path, let fragment):
           count += target.pages.count
           if leads(to: path, fragment) { continue }
+          if !files.has(path) { destination = .inside(path: path, fragment: []) }
         case .beside(let path):
           // What else that server has is not known; only what is meant for this site is wrong.
           guard files.has(Bytes(path.dropFirst())) else { continue }
@@ -76,7 +74,8 @@ struct LinkCheck {
       }
     }
     // In an order of their own, so that the help that is given does not change from run to run.
-    findings = mistakes.sorted { $0.value.precedes($1.value) }.map { finding($0.key, $0.value) }
+    let ordered = mistakes.map { (key: $0.value.key, mistake: $0) }.sorted { $0.key < $1.key }
+    findings = ordered.map { finding($0.mistake.key, $0.mistake.value) }
   }
 
   private mutating func leads(to path: Bytes, _ fragment: Bytes) -> Bool {

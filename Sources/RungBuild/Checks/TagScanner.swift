@@ -15,6 +15,9 @@ struct TagScanner {
   private(set) var attributes: [Attribute] = []
   private var index = 0
 
+  /// Further attributes of a tag are passed over: nobody writes so many.
+  private static let mostAttributes = 100
+
   init(_ page: Bytes) {
     self.page = page
   }
@@ -82,13 +85,14 @@ struct TagScanner {
     }
     let name = start..<index
     skipSpaces()
-    guard index < page.count, page[index] == UInt8(ascii: "=") else {
-      attributes.append(Attribute(name: name, value: index..<index))
-      return
+    var value = index..<index
+    if index < page.count, page[index] == UInt8(ascii: "=") {
+      index += 1
+      skipSpaces()
+      value = readValue()
     }
-    index += 1
-    skipSpaces()
-    attributes.append(Attribute(name: name, value: readValue()))
+    guard attributes.count < TagScanner.mostAttributes else { return }
+    attributes.append(Attribute(name: name, value: value))
   }
 
   private mutating func readValue() -> Range<Int> {

@@ -26,7 +26,8 @@ struct WebAddress: Sendable {
     let isBracketed = host.hasPrefix("[")
     let name = isBracketed ? host.dropFirst().prefix { $0 != "]" } : host.prefix { $0 != ":" }
     let port = host.dropFirst(name.count + (isBracketed ? 2 : 0))
-    guard !name.isEmpty, port.isEmpty || port.hasPrefix(":") else { return nil }
+    guard !name.isEmpty, !isBracketed || host.contains("]"), port.isEmpty || port.hasPrefix(":")
+    else { return nil }
     let number = port.count > 1 ? Int(port.dropFirst()) : scheme == "https://" ? 443 : 80
     guard let number, (1...65_535).contains(number) else { return nil }
     self.text = text
