@@ -141,7 +141,7 @@ package struct BuildPipeline {
 
   // MARK: Destination
 
-  private func destination(_ inputs: SiteInputs) -> String {
+  func destination(_ inputs: SiteInputs) -> String {
     guard let given = options.destination else {
       return inputs.root + "/" + inputs.configuration.publishDirectory
     }

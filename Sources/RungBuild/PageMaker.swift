@@ -25,7 +25,7 @@ struct PageMaker {
       site: site, vocabulary: renderer.vocabulary, runLibrary: renderer.runLibrary,
       replies: renderer.replies)
     pages = PageRenderer(site: site, reports: renderer.reports, theme: renderer.theme)
-    writer = PageWriter(output)
+    writer = PageWriter(output, survey: renderer.survey)
   }
 
   /// Does some of the work, unless the disk has failed before.

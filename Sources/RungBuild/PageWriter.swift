@@ -13,6 +13,8 @@ struct PageWriter {
     /// By the post's index.
     var facts: [(index: Int, facts: PostFacts)] = []
     var replies = ReplyCache()
+    /// What was seen of the pages, where somebody wants to know.
+    var survey: PageSurvey?
     /// What made the worker stop.
     var failure: DiskFailure?
   }
@@ -21,17 +23,22 @@ struct PageWriter {
   private var page = RenderedPage()
   var part = Part()
 
-  /// - Parameter output: nil where pages are rendered only to see what is wrong with them.
-  init(_ output: OutputFolder?) {
+  /// - Parameters:
+  ///   - output: nil where pages are rendered only to see what is wrong with them.
+  ///   - survey: one that has seen nothing yet, for what is to be seen of the pages.
+  init(_ output: OutputFolder?, survey: PageSurvey? = nil) {
     self.output = output
+    part.survey = survey
   }
 
   mutating func write(_ bytes: Bytes, to path: String) throws(DiskFailure) {
+    part.survey?.look(at: bytes, path)
     guard let output else { return }
     record(try output.write(bytes, to: path))
   }
 
   mutating func copy(_ source: String, to path: String) throws(DiskFailure) {
+    try part.survey?.look(atCopyOf: source, path)
     guard let output else { return }
     record(try output.copy(source, to: path))
   }

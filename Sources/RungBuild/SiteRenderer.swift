@@ -21,6 +21,8 @@ struct SiteRenderer {
   /// The names of the pages while the facts of posts are not known.
   let keys: PageKeys
   let progress: BuildProgress?
+  /// Each worker's beginning of an account of its pages, where somebody wants one.
+  var survey: PageSurvey?
 
   private var inputs: SiteInputs { loader.inputs }
 
@@ -39,6 +41,7 @@ struct SiteRenderer {
     var comments = 0
     var diagnostics: [Diagnostic] = []
     var replies = ReplyCache()
+    var surveys: [PageSurvey] = []
   }
 
   /// Renders one page of each kind, to see whether templates work, before anything is written.
@@ -82,6 +85,7 @@ struct SiteRenderer {
       outcome.made += part.made
       outcome.diagnostics += part.pages.flatMap(\.diagnostics)
       outcome.replies.add(part.replies)
+      outcome.surveys += part.survey.map { [$0] } ?? []
       outcome.comments += part.facts.reduce(0) { $0 + $1.facts.comments }
     }
     return outcome

@@ -60,27 +60,68 @@ struct Console {
     )
   }
 
+  /// The summary of a check, behind its findings.
   func finish(_ report: SiteCheck.Report, _ stopwatch: Stopwatch, _ options: BuildOptions) {
-    show(report.diagnostics, evenIfQuiet: true)
     if self.options.json {
+      for link in report.outside?.links ?? [] {
+        emit("link") {
+          $0.member("address", link.address)
+          $0.member("answer", link.answer.name)
+          if !link.answer.reason.isEmpty { $0.member("reason", link.answer.reason) }
+        }
+      }
       emit("checked") {
         $0.member("posts", report.posts)
         $0.member("runs", report.runs)
+        $0.member("pages", report.pages)
+        $0.member("links", report.links)
         $0.member("claims", report.claims)
         $0.member("claimsHeld", report.heldClaims)
+        $0.member("coloursCompared", report.colours.compared)
+        $0.member("coloursUnread", report.colours.unread.count)
         $0.member("found", report.diagnostics.count)
       }
       return
     }
     guard !self.options.quiet else { return }
     print("rung \(Rung.configuration.version)  \(options.source)  (\(options.environment))")
-    let runs = report.runs > 0 ? " · \(count(report.runs, "run"))" : ""
-    print("  checked  \(count(report.posts, "post"))\(runs)")
-    if report.claims > 0 {
-      print("  claims   \(grouped(report.heldClaims)) of \(grouped(report.claims)) hold")
-    }
-    print("  found    \(report.diagnostics.isEmpty ? "nothing" : summary(report.diagnostics))")
+    for line in lines(report) { print("  " + line) }
     print("done in \(stopwatch.elapsed) · peak \(megabytes(Stopwatch.peakMemory))")
+  }
+
+  /// So many links of which nothing is known are named.
+  private static let shownLinks = 5
+
+  private func lines(_ report: SiteCheck.Report) -> [String] {
+    let runs = report.runs > 0 ? " · \(count(report.runs, "run"))" : ""
+    var lines = ["checked  \(count(report.posts, "post"))\(runs)"]
+    if report.pages > 0 {
+      lines.append("pages    \(count(report.pages, "page")) · \(count(report.links, "link"))")
+    }
+    if report.claims > 0 {
+      lines.append("claims   \(grouped(report.heldClaims)) of \(grouped(report.claims)) hold")
+    }
+    if report.colours.compared > 0 {
+      lines.append("colours  \(count(report.colours.compared, "pair")) compared")
+    }
+    for value in report.colours.unread { lines.append("         not read: \(value)") }
+    if let links = report.outside?.links {
+      let answers = links.count { $0.answer == .answers }
+      let unknown = links.filter { $0.answer.name == "unknown" }
+      lines.append(
+        "outside  \(count(links.count, "link")): \(grouped(answers)) answer, "
+          + "\(grouped(links.count - answers - unknown.count)) lead nowhere, "
+          + "\(grouped(unknown.count)) not known")
+      for link in unknown.prefix(Console.shownLinks) {
+        lines.append("         not known: \(link.address.onOneLine): \(link.answer.reason)")
+      }
+      if unknown.count > Console.shownLinks {
+        lines.append("         and \(unknown.count - Console.shownLinks) more: --json names all")
+      }
+    }
+    lines.append(
+      "found    \(report.diagnostics.isEmpty ? "nothing" : summary(report.diagnostics))")
+    return lines
   }
 
   /// Prints why there is no site.

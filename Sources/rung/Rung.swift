@@ -14,12 +14,17 @@ struct Rung: AsyncParsableCommand {
       Exit codes: 0 done · 1 an error in the content or the build · 2 wrong usage or configuration, \
       or no site here · 3 `check`, `verify` or `publish` found something · 4 `verify` could decide nothing · \
       5 the environment (disk, target) · 130 interrupted.
+
+      Examples:
+        rung new site mysite
+        rung build -s mysite
       """,
     version: ProgramVersion.current,
     subcommands: [
-      BuildCommand.self, ServeCommand.self, CheckCommand.self, VerifyCommand.self,
-      ThreadsCommand.self,
-      ImportCommand.self, DiffCommand.self, ConfigCommand.self, PublishCommand.self,
+      BuildCommand.self, ServeCommand.self, CheckCommand.self, PublishCommand.self,
+      NewCommand.self, ListCommand.self, CleanCommand.self, ImportCommand.self,
+      ThreadsCommand.self, VerifyCommand.self, DiffCommand.self, ConfigCommand.self,
+      CompletionCommand.self,
     ],
     defaultSubcommand: BuildCommand.self)
 

@@ -1,3 +1,4 @@
+import Glibc
 import RungModel
 import RungVerification
 
@@ -33,6 +34,12 @@ struct BuildMemory: ~Copyable {
   var manifest: Manifest? {
     guard let bytes = try? Disk.read(manifestPath) else { return nil }
     return Manifest(bytes)
+  }
+
+  /// Forgets what was written into the output.
+  borrowing func forgetOutput() {
+    unlink(manifestPath)
+    unlink(journalPath)
   }
 
   /// What scans of earlier builds found out; nil where that is not known.

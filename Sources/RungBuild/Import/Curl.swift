@@ -1,6 +1,6 @@
 import RungModel
 
-/// Fetches over HTTPS by the program `curl`, which knows proxies and certificates.
+/// Fetches from the web by the program `curl`, which knows proxies and certificates.
 enum Curl {
   enum Failure: Error {
     /// It is not installed.
@@ -12,18 +12,26 @@ enum Curl {
     case system(String)
   }
 
-  /// What the addresses hold, one after another.
+  /// What the addresses hold, one after another, over HTTPS.
   static func fetch(_ addresses: [String], limit: Int) async throws(Failure) -> Bytes {
+    let outcome = try await run(
+      [
+        "-q", "--silent", "--fail", "--location", "--max-redirs", "3", "--globoff",
+        "--proto", "=https", "--proto-redir", "=https", "--connect-timeout", "20",
+        "--max-time", "120", "--max-filesize", String(limit), "--user-agent", "rung", "--",
+      ] + addresses, limit: limit)
+    guard outcome.exitCode == 0 else { throw .exit(outcome.exitCode) }
+    return outcome.output
+  }
+
+  /// Runs it, whatever its exit code.
+  static func run(
+    _ arguments: [String], limit: Int
+  ) async throws(Failure) -> ExternalProgram.Outcome {
     var curl = ExternalProgram("curl", package: "curl")
     curl.environment = .only(variables)
-    let outcome: ExternalProgram.Outcome
     do throws(ProgramFailure) {
-      outcome = try await curl.run(
-        [
-          "-q", "--silent", "--fail", "--location", "--max-redirs", "3", "--globoff",
-          "--proto", "=https", "--proto-redir", "=https", "--connect-timeout", "20",
-          "--max-time", "120", "--max-filesize", String(limit), "--user-agent", "rung", "--",
-        ] + addresses, limit: limit)
+      return try await curl.run(arguments, limit: limit)
     } catch {
       switch error.reason {
       case .missing: throw .missing
@@ -31,8 +39,6 @@ enum Curl {
       case .interrupted, .system: throw .system(error.message)
       }
     }
-    guard outcome.exitCode == 0 else { throw .exit(outcome.exitCode) }
-    return outcome.output
   }
 
   /// What the exit codes that are met say (`man curl`).
@@ -50,7 +56,7 @@ enum Curl {
 
   /// What `curl` is told of the environment: how to get out, and nothing else.
   private static let variables = [
-    "PATH", "HOME", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY",
-    "SSL_CERT_FILE", "SSL_CERT_DIR", "CURL_CA_BUNDLE",
+    "PATH", "HOME", "http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY",
+    "no_proxy", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR", "CURL_CA_BUNDLE",
   ]
 }

@@ -116,6 +116,13 @@ package struct CheckSettings: Sendable, Hashable {
   /// Whether it tells of numbers in write-ups that are bound to no run. A post's front matter can say
   /// otherwise for itself.
   package var findsUnboundNumbers = true
+  /// Whether it compares the colours of the style sheets.
+  package var findsLowContrast = true
+  /// The bytes of HTML and the elements that a page may have; 0 for no limit.
+  package var maxBytes = 300_000
+  package var maxElements = 8_000
+  /// Beginnings of addresses that are not followed.
+  package var ignoredLinks: [String] = []
 
   package init() {}
 }

@@ -109,6 +109,14 @@ struct ConfigurationDecoder {
   private mutating func check() {
     site.check.findsUnboundNumbers = reader.flag(
       "check.unboundNumbers", default: site.check.findsUnboundNumbers)
+    site.check.findsLowContrast = reader.flag(
+      "check.contrast", default: site.check.findsLowContrast)
+    site.check.maxBytes = reader.integer(
+      "check.maxBytes", in: 0...Int.max, default: site.check.maxBytes)
+    site.check.maxElements = reader.integer(
+      "check.maxElements", in: 0...Int.max, default: site.check.maxElements)
+    site.check.ignoredLinks = reader.texts(
+      "check.ignoreLinks", default: site.check.ignoredLinks)
   }
 
   private mutating func markdown() {

@@ -27,7 +27,8 @@ struct CheckCommandTests {
     let lines = run.output.split(separator: "\n")
     #expect(
       lines.dropFirst().dropLast() == [
-        "  checked  2 posts · 1 run", "  claims   1 of 1 hold", "  found    nothing",
+        "  checked  2 posts · 1 run", "  pages    15 pages · 82 links", "  claims   1 of 1 hold",
+        "  colours  34 pairs compared", "  found    nothing",
       ])
     #expect(!site.has("public"))
   }
@@ -144,7 +145,8 @@ struct CheckCommandTests {
         to no value of a run","path":"content/experiments/trial/index.md","line":1,"column":1,\
         "help":"write `{{\\u003c claim path=\\"/summary/…\\" expect=\\"33\\" >}}`, or \
         `{{\\u003c unchecked \\"33\\" >}}` where it is none of a run's"}
-        {"event":"checked","posts":2,"runs":1,"claims":0,"claimsHeld":0,"found":1}
+        {"event":"checked","posts":2,"runs":1,"pages":15,"links":81,"claims":0,"claimsHeld":0,\
+        "coloursCompared":34,"coloursUnread":0,"found":1}
 
         """)
   }

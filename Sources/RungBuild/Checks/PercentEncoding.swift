@@ -1,0 +1,31 @@
+import RungModel
+
+/// The text that `%E6%97%A5` stands for.
+enum PercentEncoding {
+  /// What is no escape stays as it is.
+  static func decoded(_ text: ByteSlice) -> Bytes {
+    guard text.contains(UInt8(ascii: "%")) else { return Bytes(text) }
+    var result = Bytes()
+    var rest = text
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"), rest.count >= 2,
+        let high = hex(rest[rest.startIndex]), let low = hex(rest[rest.startIndex + 1])
+      {
+        result.append(high << 4 | low)
+        rest = rest.dropFirst(2)
+      } else {
+        result.append(byte)
+      }
+    }
+    return result
+  }
+
+  private static func hex(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+    default: nil
+    }
+  }
+}
