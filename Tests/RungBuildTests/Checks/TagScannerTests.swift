@@ -43,9 +43,7 @@ struct TagScannerTests {
     var random = SplitMix(state: 16)
     let alphabet = Bytes("<>/!-\"'= abscriptyle&#;\n\0")
     for _ in 0..<2_000 {
-      let bytes = (0..<Int.random(in: 0..<80, using: &random)).map { _ in
-        alphabet[Int.random(in: 0..<alphabet.count, using: &random)]
-      }
+      let bytes = (0..<random.below(80)).map { _ in alphabet[random.below(alphabet.count)] }
       var scanner = TagScanner(bytes)
       var count = 0
       while scanner.next() {
