@@ -23,6 +23,7 @@ package struct BuildPipeline {
   }
 
   /// Builds the site.
+  @discardableResult
   package func run() throws(BuildFailure) -> BuildReport {
     let inputs = try SiteInputs(options)
     return try BuildFailure.wrapping { () throws(DiskFailure) in try build(inputs) }
@@ -36,13 +37,15 @@ package struct BuildPipeline {
     if let failure = check(destination, inputs) { return .failure(failure) }
     let memory = try BuildMemory(root: inputs.root, destination: destination)
     let last = memory.manifest
-    if !options.isForced, let last, last.fingerprint == inputs.fingerprint,
+    let remains = memory.remains
+    if !options.isForced, remains == nil, let last, last.fingerprint == inputs.fingerprint,
       last.valid.contains(options.now.seconds), last.isIntact(in: destination, pool)
     {
       return .success(.upToDate(last, destination))
     }
-    let prepared = try prepare(inputs, memory, pool)
-    return try write(prepared, inputs, memory, last, to: destination)
+    var prepared = try prepare(inputs, memory, pool)
+    if !options.isForced { prepared.renderer.known = KnownPages(last, in: destination) }
+    return try write(prepared, inputs, memory, last, remains, to: destination)
   }
 
   /// A site with its pages planned, and all that is wrong with it before any is rendered.
@@ -58,7 +61,9 @@ package struct BuildPipeline {
   ) throws(DiskFailure) -> PreparedSite {
     let loader = ContentLoader(inputs: inputs, pool: pool)
     let (theme, vocabulary, themeDiagnostics) = try ThemeLoader.load(inputs)
-    var (files, scanDiagnostics) = loader.scan(vocabulary)
+    let scan = loader.scan(vocabulary, remembered: memory.scan)
+    if let cache = scan.cache { try memory.save(cache) }
+    var files = scan.files
     let loaded = RunLoader(inputs: inputs, pool: pool).load(besides: files)
     files += loaded.pages
     let verification = RunVerification(pool: pool, progress: options.progress)
@@ -72,21 +77,25 @@ package struct BuildPipeline {
     let copies = CopyPlan(
       inputs, files: files, site: assembly.site, addresses: assembly.addresses)
     assembly.site = copies.linking(assembly.site)
-    var diagnostics = inputs.warnings + themeDiagnostics + scanDiagnostics + assembly.diagnostics
+    var diagnostics = inputs.warnings + themeDiagnostics + scan.diagnostics + assembly.diagnostics
     diagnostics += loaded.diagnostics + publication.diagnostics
     diagnostics += loader.misses(assembly, in: files) + copies.diagnostics
 
     let renderer = SiteRenderer(
       loader: loader, files: files, assembly: assembly, theme: theme, vocabulary: vocabulary,
-      copies: copies, runLibrary: publication.runLibrary, reports: RunReports(assembly.site),
-      replies: memory.replies, progress: options.progress)
+      copies: copies, runLibrary: publication.runLibrary, runParts: publication.parts,
+      reports: RunReports(assembly.site),
+      replies: memory.replies,
+      keys: PageKeys(
+        site: assembly.site, theme: theme, vocabulary: vocabulary,
+        environment: inputs.environmentFingerprint), progress: options.progress)
     return PreparedSite(
       renderer: renderer, publication: publication, diagnostics: diagnostics)
   }
 
   private func write(
     _ prepared: PreparedSite, _ inputs: SiteInputs, _ memory: borrowing BuildMemory,
-    _ last: Manifest?, to destination: String
+    _ last: Manifest?, _ remains: WriteJournal.Remains?, to destination: String
   ) throws(DiskFailure) -> Result<BuildReport, BuildFailure> {
     let renderer = prepared.renderer
     let (assembly, files) = (renderer.assembly, renderer.files)
@@ -102,29 +111,35 @@ package struct BuildPipeline {
       return .failure(.content(diagnostics))
     }
 
-    let output = try OutputFolder(destination)
-    try output.checkWay(to: renderer.pages)
+    let journal = try memory.beginJournal(keeping: remains)
+    let output = try OutputFolder(destination, journal: journal)
+    try output.checkWay(to: renderer.pages, renderer.loader.pool)
+    if let remains { output.removeUnfinished(remains) }
     let rendered = try renderer.render(into: output)
     diagnostics += Set(rendered.diagnostics)
     diagnostics.sort { $0.precedes($1) }
-    let removed = removeStale(last, keeping: rendered.records, in: output)
+    var manifest = Manifest()
+    manifest.fingerprint = inputs.fingerprint
+    manifest.valid = validity(files)
+    manifest.warnings = diagnostics.count
+    manifest.posts = assembly.site.posts.count
+    manifest.pages = rendered.pages
+    let removed = Manifest.stale(last, remains, besides: manifest).filter(output.remove)
     try memory.save(diagnostics)
     try memory.save(rendered.replies)
-    try memory.save(
-      Manifest(
-        fingerprint: inputs.fingerprint, valid: validity(files), warnings: diagnostics.count,
-        posts: assembly.site.posts.count, files: rendered.records))
+    try memory.save(manifest)
+    journal.end()
     return .success(
       BuildReport(
         destination: destination, posts: assembly.site.posts.count, comments: rendered.comments,
         runs: assembly.site.runs.count, lists: assembly.site.lists.count, written: rendered.written,
-        unchanged: rendered.records.count - rendered.written.count, removed: removed,
-        bytes: rendered.records.reduce(0) { $0 + $1.size }, warnings: diagnostics))
+        unchanged: manifest.fileCount - rendered.written.count, removed: removed,
+        bytes: manifest.byteCount, warnings: diagnostics))
   }
 
   // MARK: Destination
 
-  private func destination(_ inputs: SiteInputs) -> String {
+  func destination(_ inputs: SiteInputs) -> String {
     guard let given = options.destination else {
       return inputs.root + "/" + inputs.configuration.publishDirectory
     }
@@ -143,16 +158,6 @@ package struct BuildPipeline {
     }
     guard real == inputs.root || real == "/" || clash != nil else { return nil }
     return .usage("cannot write to \(destination): the site's own files are there")
-  }
-
-  private func removeStale(
-    _ last: Manifest?, keeping records: [OutputFolder.Record], in output: OutputFolder
-  ) -> [String] {
-    guard let last else { return [] }
-    let kept = Set(records.map(\.path))
-    let stale = last.files.filter { !kept.contains($0.path) }
-    for file in stale { output.remove(file.path) }
-    return stale.map(\.path)
   }
 
   /// The moments around now between which no post begins or expires.
@@ -175,8 +180,8 @@ extension BuildReport {
     var report = BuildReport()
     report.destination = destination
     report.posts = last.posts
-    report.unchanged = last.files.count
-    report.bytes = last.files.reduce(0) { $0 + $1.size }
+    report.unchanged = last.fileCount
+    report.bytes = last.byteCount
     report.isUpToDate = true
     report.earlierWarnings = last.warnings
     return report

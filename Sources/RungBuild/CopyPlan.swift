@@ -8,6 +8,7 @@ struct CopyPlan: Sendable {
     var source: String
     /// Below the output folder.
     var path: String
+    var status: FileStatus
   }
 
   private(set) var copies: [Copy] = []
@@ -25,10 +26,14 @@ struct CopyPlan: Sendable {
   ) {
     themeAssets = ThemeLoader.assets(inputs)
     for file in inputs.templates where !file.path.hasSuffix(".html") {
-      copies.append(Copy(source: "templates/" + file.path, path: file.path))
+      copies.append(
+        Copy(source: "templates/" + file.path, path: file.path, status: file.status))
     }
     for (folder, files) in inputs.statics {
-      for file in files { copies.append(Copy(source: folder + "/" + file.path, path: file.path)) }
+      for file in files {
+        copies.append(
+          Copy(source: folder + "/" + file.path, path: file.path, status: file.status))
+      }
     }
     addResources(inputs, files, site)
     addPictures(inputs, files, site)
@@ -65,7 +70,9 @@ struct CopyPlan: Sendable {
           + Disk.name(of: file.path)
       }
       copies.append(
-        Copy(source: inputs.configuration.contentDirectory + "/" + file.path, path: target))
+        Copy(
+          source: inputs.configuration.contentDirectory + "/" + file.path, path: target,
+          status: file.status))
     }
   }
 
@@ -75,7 +82,8 @@ struct CopyPlan: Sendable {
   ) {
     let content = Set(inputs.content.map(\.path))
     let statics = Set(inputs.statics.flatMap { $0.files.map(\.path) })
-    let assets = Set(inputs.assets.map(\.path))
+    let assets = Dictionary(
+      inputs.assets.map { ($0.path, $0.status) }, uniquingKeysWith: { first, _ in first })
     var used = Set<String>()
     var missing: [String: (count: Int, post: String)] = [:]
     for index in site.posts.indices {
@@ -90,10 +98,11 @@ struct CopyPlan: Sendable {
       let bundle = Disk.folder(of: files[post.file].path)
       if files[post.file].place.kind == .bundle, content.contains(bundle + "/" + path) {
         pictures[index] = post.link + CopyPlan.encoded(path)
-      } else if assets.contains(path) {
+      } else if let status = assets[path] {
         if used.insert(path).inserted, !statics.contains(path) {
           copies.append(
-            Copy(source: inputs.configuration.assetDirectory + "/" + path, path: path))
+            Copy(
+              source: inputs.configuration.assetDirectory + "/" + path, path: path, status: status))
         }
         pictures[index] = site.basePath + CopyPlan.encoded(path)
       } else if statics.contains(path) {

@@ -1,14 +1,15 @@
 import RungModel
+import RungRendering
 
 /// Hands one worker's pages to the output and keeps the account of them.
 struct PageWriter {
   /// What one worker did.
   struct Part: Sendable {
-    var records: [OutputFolder.Record] = []
+    var pages: [RenderedPage] = []
     /// The paths of the files that are new.
     var written: [String] = []
+    /// By the post's index.
     var facts: [(index: Int, facts: PostFacts)] = []
-    var diagnostics: [Diagnostic] = []
     var replies = ReplyCache()
     /// What was seen of the pages, where somebody wants to know.
     var survey: PageSurvey?
@@ -17,6 +18,7 @@ struct PageWriter {
   }
 
   private let output: OutputFolder?
+  private var page = RenderedPage()
   var part = Part()
 
   /// - Parameters:
@@ -41,7 +43,22 @@ struct PageWriter {
 
   private mutating func record(_ done: (record: OutputFolder.Record, outcome: OutputFolder.Outcome))
   {
-    part.records.append(done.record)
+    page.files.append(done.record)
     if done.outcome == .written { part.written.append(done.record.path) }
+  }
+
+  /// Ends the page that everything written since the last one belongs to.
+  /// - Parameter key: what it was made from. A page with a mistake is always made again.
+  mutating func end(_ key: PageKey?, _ diagnostics: [Diagnostic] = [], facts: PostFacts? = nil) {
+    page.key = diagnostics.contains { $0.severity == .error } ? nil : key
+    page.diagnostics = diagnostics
+    page.facts = facts
+    part.pages.append(page)
+    page = RenderedPage()
+  }
+
+  /// Takes over a page as an earlier build left it.
+  mutating func keep(_ page: RenderedPage) {
+    part.pages.append(page)
   }
 }

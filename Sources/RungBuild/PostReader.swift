@@ -15,11 +15,12 @@ struct PostReader {
   private let known: ReplyCache
   private var parser: PostParser
   private var threads = ThreadBuilder()
-  /// The key of everything but a post's content that its threads depend on.
-  private let salt: UInt64
   /// What was found out about the posts that were read, or known before.
   private(set) var replies = ReplyCache()
-  private(set) var diagnostics: [Diagnostic] = []
+  /// What is wrong with what was read; whoever reads it empties it.
+  var diagnostics: [Diagnostic] = []
+  /// Whether a file was read that has changed since it was scanned.
+  var hasReadOther = false
 
   init(
     _ loader: ContentLoader, files: [ContentFile], references: ReferenceTable, site: Site,
@@ -36,7 +37,6 @@ struct PostReader {
       PostParser.Settings(
         vocabulary: vocabulary, markdown: MarkdownOptions(site.configuration),
         zone: loader.inputs.zone, summaryLength: site.configuration.summaryLength))
-    salt = loader.inputs.programFingerprint
   }
 
   /// Parses one content file into `body`, with its comments in threads.
@@ -49,6 +49,8 @@ struct PostReader {
       file.isGenerated
       ? SourceText(path: file.label, bytes: []) : try loader.read(file.path)
     if file.hasControlCharacters { source = source.withoutControlCharacters }
+    let key = file.isGenerated ? file.content : loader.key(of: source)
+    if key != file.content { hasReadOther = true }
     let (facts, diagnostics) = parser.parse(
       source, from: min(file.scanned.bodyStart, source.bytes.count),
       frontMatter: file.scanned.frontMatter,
@@ -62,7 +64,7 @@ struct PostReader {
         return ClaimText.shown(claim)
       }, into: &body)
     self.diagnostics += diagnostics
-    if !body.discussion.comments.isEmpty { thread(&body, of: file, source) }
+    if !body.discussion.comments.isEmpty { thread(&body, of: file, source, key) }
     findParts(of: &body, own: own)
     return facts
   }
@@ -82,9 +84,8 @@ struct PostReader {
   }
 
   private mutating func thread(
-    _ body: inout PostBody, of file: ContentFile, _ source: SourceText
+    _ body: inout PostBody, of file: ContentFile, _ source: SourceText, _ key: ContentKey
   ) {
-    let key = ContentKey(source.bytes, salt: salt)
     var guesses = known.guesses(for: key, comments: body.discussion.comments.count)
     let report = threads.build(
       &body.discussion,

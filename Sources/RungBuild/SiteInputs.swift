@@ -24,6 +24,8 @@ package struct SiteInputs: Sendable {
   let fingerprint: UInt64
   /// Tells this program, and the zone in which times are read, from others.
   let programFingerprint: UInt64
+  /// Tells this program and this configuration, on which every page depends, from others.
+  let environmentFingerprint: UInt64
 
   /// Finds a site's files.
   /// - Throws: `usage` where there is no site, `configuration`, or `disk`.
@@ -75,10 +77,18 @@ package struct SiteInputs: Sendable {
   ) throws(DiskFailure) {
     var warnings = diagnostics
     var hash = ContentHash()
+    if let program = FileStatus("/proc/self/exe", followingLinks: true) {
+      hash.combine(FoundFile(path: configuration.timeZone, status: program))
+    }
+    hash.combine(zone)
+    programFingerprint = hash.value
     for source in sources {
       hash.combine(source.path)
       hash.combine(source.bytes, 0..<source.bytes.count)
     }
+    // Flags of the command line are settings too.
+    for setting in origins { hash.combine("\(setting.key)=\(setting.value)") }
+    environmentFingerprint = hash.value
     func walk(_ folder: String, hidden: Bool = false) throws(DiskFailure) -> [FoundFile] {
       let walk = try FolderWalk(
         root + "/" + folder, label: folder, boundary: root, includesHidden: hidden)
@@ -99,13 +109,7 @@ package struct SiteInputs: Sendable {
     }
     self.statics = statics
     assets = try walk(configuration.assetDirectory)
-    var programHash = ContentHash()
-    if let program = FileStatus("/proc/self/exe", followingLinks: true) {
-      programHash.combine(FoundFile(path: configuration.timeZone, status: program))
-    }
-    programFingerprint = programHash.value
-    hash.combine(Int(truncatingIfNeeded: programHash.value))
-    hash.combine("\(origins.map { "\($0.key)=\($0.value)" })\(options.isStrict)")
+    hash.combine("\(options.isStrict)")
     fingerprint = hash.value
     self.warnings = warnings
   }
@@ -137,12 +141,25 @@ package struct SiteInputs: Sendable {
 }
 
 extension ContentHash {
+  fileprivate mutating func combine(_ zone: TimeZoneRules) {
+    combine(zone.name)
+    combine(zone.initialOffset)
+    for transition in zone.transitions {
+      combine(transition.start)
+      combine(transition.offset)
+    }
+  }
+
   /// What tells a file from its other versions without opening it.
   fileprivate mutating func combine(_ file: FoundFile) {
     combine(file.path)
-    combine(file.status.size)
-    combine(file.status.modified)
-    combine(file.status.changed)
-    combine(Int(bitPattern: file.status.inode))
+    combine(file.status)
+  }
+
+  mutating func combine(_ status: FileStatus) {
+    combine(status.size)
+    combine(status.modified)
+    combine(status.changed)
+    combine(status.inode)
   }
 }

@@ -1,4 +1,5 @@
 import RungModel
+import RungParsing
 import RungRendering
 
 /// Renders all pages of an assembled site on all cores and hands them to the output one by one.
@@ -10,9 +11,15 @@ struct SiteRenderer {
   let vocabulary: ShortcodeVocabulary
   let copies: CopyPlan
   let runLibrary: RunLibrary
+  /// What each file's text shows of runs, by the file's index.
+  let runParts: [Int: [RunPart]]
   let reports: RunReports
   /// What earlier builds found out about threads.
   let replies: ReplyCache
+  /// What an earlier build wrote; nil where everything is to be rendered.
+  var known: KnownPages?
+  /// The names of the pages while the facts of posts are not known.
+  let keys: PageKeys
   let progress: BuildProgress?
   /// Each worker's beginning of an account of its pages, where somebody wants one.
   var survey: PageSurvey?
@@ -27,7 +34,7 @@ struct SiteRenderer {
 
   /// What came of it.
   struct Outcome: Sendable {
-    var records: [OutputFolder.Record] = []
+    var pages: [RenderedPage] = []
     var written: [String] = []
     var comments = 0
     var diagnostics: [Diagnostic] = []
@@ -43,33 +50,37 @@ struct SiteRenderer {
       posts.indices.first, posts.firstIndex { !$0.runs.isEmpty },
       posts.firstIndex { $0.comparison != nil },
     ]
-    var trial = renderPosts(Set(kinds.compactMap { $0 }).sorted(), nil)
-    trial += renderReports(reports.count > 0 ? [0, reports.count - 1] : [], nil)
-    trial += renderLists(lists.values.compactMap(\.first).sorted(), assembly.site, nil)
+    let work = Work(site: assembly.site, keys: keys, output: nil)
+    var trial = renderPosts(Set(kinds.compactMap { $0 }).sorted(), work)
+    trial += renderReports(reports.count > 0 ? [0, reports.count - 1] : [], work)
+    trial += renderLists(lists.values.compactMap(\.first).sorted(), work)
     if let failure = trial.lazy.compactMap(\.failure).first { throw failure }
-    return trial.flatMap(\.diagnostics).filter { $0.severity == .error }
+    return trial.flatMap { $0.pages.flatMap(\.diagnostics) }.filter { $0.severity == .error }
   }
 
   /// Renders everything; without an output only to see what is wrong with it.
   func render(into output: OutputFolder?) throws(DiskFailure) -> Outcome {
-    let posts = renderPosts(Array(assembly.site.posts.indices), output)
-    let site = assembly.site.changingPosts { all in
+    var work = Work(site: assembly.site, keys: keys, output: output)
+    let posts = renderPosts(Array(assembly.site.posts.indices), work)
+    // Reports show nothing of other posts.
+    var parts = posts + renderReports(0..<reports.count, work)
+    work.site = assembly.site.changingPosts { all in
       for part in posts {
         for (index, facts) in part.facts { all[index].facts = facts }
       }
     }
-    var parts = posts + renderReports(0..<reports.count, output)
-    parts += renderLists(Array(site.lists.indices), site, output)
-    var rest = PageWriter(output, survey: survey)
-    renderSingles(site, into: &rest)
-    parts.append(rest.part)
-    parts += copy(output)
+    work.keys = PageKeys(
+      site: work.site, theme: theme, vocabulary: vocabulary,
+      environment: inputs.environmentFingerprint)
+    parts += renderLists(Array(work.site.lists.indices), work)
+    parts += onAllCores(1, work) { maker, _ throws(DiskFailure) in try maker.makeSingles() }
+    parts += copy(work)
     if let failure = parts.lazy.compactMap(\.failure).first { throw failure }
     var outcome = Outcome()
     for part in parts {
-      outcome.records += part.records
+      outcome.pages += part.pages
       outcome.written += part.written
-      outcome.diagnostics += part.diagnostics
+      outcome.diagnostics += part.pages.flatMap(\.diagnostics)
       outcome.replies.add(part.replies)
       outcome.surveys += part.survey.map { [$0] } ?? []
       outcome.comments += part.facts.reduce(0) { $0 + $1.facts.comments }
@@ -77,170 +88,70 @@ struct SiteRenderer {
     return outcome
   }
 
-  // MARK: Pages
+  // MARK: Keys
 
-  private func renderPosts(_ indices: [Int], _ output: OutputFolder?) -> [PageWriter.Part] {
+  /// What the text of a content file is made of.
+  func text(of file: Int) -> PageKeys.Text {
+    let scanned = files[file].scanned
+    return PageKeys.Text(
+      content: files[file].content,
+      links: scanned.references.map {
+        assembly.references.link(to: $0.target, from: files[file])
+      },
+      shortcodes: scanned.shortcodes, parts: runParts[file] ?? [])
+  }
+
+  // MARK: Work
+
+  /// What the cores work with.
+  private struct Work {
+    /// With the facts of its posts as far as they are known.
+    var site: Site
+    var keys: PageKeys
+    let output: OutputFolder?
+  }
+
+  private func renderPosts(_ indices: [Int], _ work: Work) -> [PageWriter.Part] {
     progress?.begin("posts", total: indices.count)
-    return onAllCores(indices.count, assembly.site, output) {
-      worker, index throws(DiskFailure) in try worker.render(post: indices[index])
+    return onAllCores(indices.count, work) { maker, index throws(DiskFailure) in
+      try maker.make(post: indices[index])
     }
   }
 
-  private func renderLists(
-    _ indices: [Int], _ site: Site, _ output: OutputFolder?
-  ) -> [PageWriter.Part] {
+  private func renderLists(_ indices: [Int], _ work: Work) -> [PageWriter.Part] {
     progress?.begin("lists", total: indices.count)
-    return onAllCores(indices.count, chunk: 8, site, output) {
-      worker, index throws(DiskFailure) in try worker.render(site.lists[indices[index]])
+    return onAllCores(indices.count, chunk: 8, work) { maker, index throws(DiskFailure) in
+      try maker.make(work.site.lists[indices[index]])
     }
   }
 
   private func renderReports(
-    _ files: some RandomAccessCollection<Int> & Sendable, _ output: OutputFolder?
+    _ files: some RandomAccessCollection<Int> & Sendable, _ work: Work
   ) -> [PageWriter.Part] {
     progress?.begin("reports", total: files.count)
-    return onAllCores(files.count, assembly.site, output) {
-      worker, index throws(DiskFailure) in
-      try worker.render(reports[files[files.index(files.startIndex, offsetBy: index)]])
+    return onAllCores(files.count, work) { maker, index throws(DiskFailure) in
+      try maker.make(reports[files[files.index(files.startIndex, offsetBy: index)]])
     }
   }
 
-  private func copy(_ output: OutputFolder?) -> [PageWriter.Part] {
+  private func copy(_ work: Work) -> [PageWriter.Part] {
     progress?.begin("files", total: copies.copies.count)
-    return onAllCores(copies.copies.count, assembly.site, output) {
-      worker, index throws(DiskFailure) in
-      let copy = copies.copies[index]
-      try worker.writer.copy(inputs.root + "/" + copy.source, to: copy.path)
+    return onAllCores(copies.copies.count, work) { maker, index throws(DiskFailure) in
+      try maker.copy(copies.copies[index])
     }
   }
 
-  /// Does `work` for every index below `count`; a worker whose disk fails does nothing more.
+  /// Does `task` for every index below `count`; a core whose disk fails does nothing more.
   private func onAllCores(
-    _ count: Int, chunk: Int = 4, _ site: Site, _ output: OutputFolder?,
-    _ work: @Sendable (inout Worker, Int) throws(DiskFailure) -> Void
+    _ count: Int, chunk: Int = 4, _ work: Work,
+    _ task: @Sendable (inout PageMaker, Int) throws(DiskFailure) -> Void
   ) -> [PageWriter.Part] {
     loader.pool.run(
-      count, chunk: chunk, makeState: { Worker(self, site, output) },
-      body: { worker, index in
-        guard worker.writer.part.failure == nil else { return }
+      count, chunk: chunk, makeState: { PageMaker(self, work.site, work.keys, work.output) },
+      body: { maker, index in
         progress?.advance()
-        do throws(DiskFailure) {
-          try work(&worker, index)
-        } catch {
-          worker.writer.part.failure = error
-        }
+        maker.attempt { maker throws(DiskFailure) in try task(&maker, index) }
       },
-      finish: { worker in
-        var part = worker.writer.part
-        part.diagnostics += worker.posts.diagnostics + worker.pages.diagnostics
-        part.replies = worker.posts.replies
-        return part
-      })
-  }
-
-  /// Everything that one core needs to make pages, used again from page to page.
-  private struct Worker {
-    private let renderer: SiteRenderer
-    private let site: Site
-    private(set) var posts: PostReader
-    private(set) var pages: PageRenderer
-    private var body = PostBody()
-    private var page = Bytes()
-    private var twin = Bytes()
-    var writer: PageWriter
-
-    init(_ renderer: SiteRenderer, _ site: Site, _ output: OutputFolder?) {
-      self.renderer = renderer
-      self.site = site
-      posts = PostReader(
-        renderer.loader, files: renderer.files, references: renderer.assembly.references,
-        site: site, vocabulary: renderer.vocabulary, runLibrary: renderer.runLibrary,
-        replies: renderer.replies)
-      pages = PageRenderer(site: site, reports: renderer.reports, theme: renderer.theme)
-      writer = PageWriter(output, survey: renderer.survey)
-    }
-
-    mutating func render(post index: Int) throws(DiskFailure) {
-      var post = site.posts[index]
-      post.facts = try posts.read(post.file, own: post.runs, into: &body)
-      writer.part.facts.append((index, post.facts))
-      guard post.frontMatter.build.render == .always else { return }
-      page.removeAll(keepingCapacity: true)
-      twin.removeAll(keepingCapacity: true)
-      pages.render(post, body, page: &page, twin: &twin)
-      let path = post.address.outputPath
-      try writer.write(page, to: path)
-      if post.hasTwin(site.configuration) {
-        try writer.write(twin, to: path.dropLast("index.html".count) + "index.json")
-      }
-      if post.hasCommentFeed(site.configuration), !body.discussion.comments.isEmpty {
-        page.removeAll(keepingCapacity: true)
-        pages.renderFeed(of: post, body, feed: &page)
-        try writer.write(page, to: path.dropLast("index.html".count) + FeedFormat.atom.file)
-      }
-    }
-
-    mutating func render(_ file: RunReports.File) throws(DiskFailure) {
-      page.removeAll(keepingCapacity: true)
-      pages.render(file, output: &page)
-      try writer.write(page, to: renderer.reports.path(of: file))
-    }
-
-    mutating func render(_ list: PageList) throws(DiskFailure) {
-      guard !site.configuration.disabledKinds.contains(list.kind) else { return }
-      if let file = list.file { _ = try posts.read(file, into: &body) }
-      let pagination = site.configuration.pagination
-      let folder = list.address.path.dropFirst()
-      if list.outputs(site.configuration).contains(.html) {
-        for pager in Pager.pages(of: list, pagination) {
-          let text = list.file != nil && pager.number == 1 ? body : nil
-          page.removeAll(keepingCapacity: true)
-          pages.render(list, pager, body: text, page: &page)
-          try writer.write(page, to: pager.file)
-        }
-        if !site.configuration.disableAliases {
-          page.removeAll(keepingCapacity: true)
-          pages.renderAlias(to: list.link, page: &page)
-          try writer.write(page, to: folder + "\(pagination.path)/1/index.html")
-        }
-      }
-      let feed = FeedSource(site: site, list: list)
-      for format in FeedFormat.all(of: list, site.configuration) {
-        page.removeAll(keepingCapacity: true)
-        format.write(feed, into: &page)
-        try writer.write(page, to: folder + format.file)
-      }
-    }
-  }
-
-  // MARK: The rest
-
-  private func renderSingles(_ site: Site, into writer: inout PageWriter) {
-    let configuration = site.configuration
-    var pages = PageRenderer(site: site, reports: reports, theme: theme)
-    var singles: [(path: String, content: Bytes)] = []
-    if !configuration.disabledKinds.contains(.notFound) {
-      singles.append(("404.html", pages.notFound()))
-    }
-    if configuration.enableRobotsTXT, !configuration.disabledKinds.contains(.robots) {
-      singles.append(("robots.txt", Robots.text(site)))
-    }
-    if !configuration.disabledKinds.contains(.sitemap) {
-      for file in Sitemap.files(site) { singles.append((file.name, file.content)) }
-    }
-    for alias in assembly.aliases {
-      var page = Bytes()
-      pages.renderAlias(to: alias.link, page: &page)
-      singles.append((alias.address.outputPath, page))
-    }
-    singles += copies.themeAssets.map { ($0.name, $0.content) }
-    writer.part.diagnostics += pages.diagnostics
-    do throws(DiskFailure) {
-      for single in singles where !copies.paths.contains(single.path) {
-        try writer.write(single.content, to: single.path)
-      }
-    } catch {
-      writer.part.failure = error
-    }
+      finish: { $0.part })
   }
 }

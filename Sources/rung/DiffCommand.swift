@@ -19,10 +19,10 @@ struct DiffCommand: ParsableCommand {
         rung diff baseline with-variants --page content/experiments/variants-or-not
       """)
 
-  @Argument(help: ArgumentHelp("The first run.", valueName: "a"))
+  @Argument(help: ArgumentHelp("The first run.", valueName: "a"), completion: .file())
   var before: String
 
-  @Argument(help: ArgumentHelp("The second run.", valueName: "b"))
+  @Argument(help: ArgumentHelp("The second run.", valueName: "b"), completion: .file())
   var after: String
 
   @Option(help: "How many problems and variants each list names at most.")
@@ -30,7 +30,8 @@ struct DiffCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write a post into this folder, whose page compares the two runs.", valueName: "folder"))
+      "Write a post into this folder, whose page compares the two runs.", valueName: "folder"),
+    completion: .directory)
   var page: String?
 
   @OptionGroup var site: SiteOptions

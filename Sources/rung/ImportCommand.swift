@@ -7,6 +7,11 @@ struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
     abstract: "Make content of what was written elsewhere.",
+    discussion: """
+      Examples:
+        rung import hn 43254924
+        rung import run logs/ -o content/experiments/ladder
+      """,
     subcommands: [ImportHNCommand.self, ImportRunCommand.self])
 }
 
@@ -30,19 +35,20 @@ struct ImportHNCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "An item's number or address, a file of JSON, or - for standard input.",
-      valueName: "id|url|file"))
+      valueName: "id|url|file"), completion: .file())
   var input: String
 
   @Option(
     name: [.customShort("o"), .long],
     help: ArgumentHelp(
       "The file to write (default: `posts/YYYY_MM/ID/index.md` in the site's content).",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var output: String?
 
   @Option(
     help: ArgumentHelp(
-      "Give the quotes of this post their ids and parents.", valueName: "post"))
+      "Give the quotes of this post their ids and parents.", valueName: "post"), completion: .file()
+  )
   var merge: String?
 
   @Flag(help: "Show what would be done, and write nothing.")

@@ -19,14 +19,14 @@ struct ImportRunCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Files of JSON or JSON Lines, or folders of them.", valueName: "file"))
+      "Files of JSON or JSON Lines, or folders of them.", valueName: "file"), completion: .file())
   var inputs: [String]
 
   @Option(
     name: [.customShort("o"), .long],
     help: ArgumentHelp(
       "The run's folder, such as `content/experiments/NAME`; the log is `NAME.json` in it.",
-      valueName: "folder"))
+      valueName: "folder"), completion: .directory)
   var output: String
 
   @Option(help: "The title of the run.")

@@ -14,11 +14,16 @@ struct Rung: ParsableCommand {
       Exit codes: 0 done · 1 an error in the content or the build · 2 wrong usage or configuration, \
       or no site here · 3 `check` or `verify` found something · 4 `verify` could decide nothing · \
       5 the environment (disk, target) · 130 interrupted.
+
+      Examples:
+        rung new site mysite
+        rung build -s mysite
       """,
     version: ProgramVersion.current,
     subcommands: [
       BuildCommand.self, CheckCommand.self, VerifyCommand.self, ThreadsCommand.self,
-      ImportCommand.self, DiffCommand.self, ConfigCommand.self,
+      ImportCommand.self, DiffCommand.self, NewCommand.self, ListCommand.self, CleanCommand.self,
+      ConfigCommand.self, CompletionCommand.self,
     ],
     defaultSubcommand: BuildCommand.self)
 

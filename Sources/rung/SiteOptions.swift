@@ -5,11 +5,12 @@ import RungModel
 
 /// The flags that every command on a site has, with Hugo's letters and spellings.
 struct SiteOptions: ParsableArguments {
-  @Option(name: [.short, .long], help: "The site's folder.")
+  @Option(name: [.short, .long], help: "The site's folder.", completion: .directory)
   var source = "."
 
   @Option(
-    name: [.short, .long], help: "Where the pages go (default: the configuration's, `public`).")
+    name: [.short, .long], help: "Where the pages go (default: the configuration's, `public`).",
+    completion: .directory)
   var destination: String?
 
   @Option(

@@ -27,13 +27,15 @@ struct VerifyCommand: ParsableCommand {
         rung verify --merge part-*.jsonl
       """)
 
-  @Argument(help: ArgumentHelp("The runs (default: all runs of the site).", valueName: "run"))
+  @Argument(
+    help: ArgumentHelp("The runs (default: all runs of the site).", valueName: "run"),
+    completion: .file())
   var runs: [String] = []
 
   @Option(
     help: ArgumentHelp(
       "Judge the lines of a file of JSON objects instead, `-` for standard input, and print a verdict "
-        + "a line.", valueName: "file"))
+        + "a line.", valueName: "file"), completion: .file())
   var cases: String?
 
   @Option(
@@ -61,13 +63,15 @@ struct VerifyCommand: ParsableCommand {
   @Option(
     name: .customLong("output"),
     help: ArgumentHelp(
-      "Where the verdicts of --shard go (default: standard output).", valueName: "file"))
+      "Where the verdicts of --shard go (default: standard output).", valueName: "file"),
+    completion: .file())
   var part: String?
 
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Put the parts of a divided run together, which were written by --shard.", valueName: "file"))
+      "Put the parts of a divided run together, which were written by --shard.", valueName: "file"),
+    completion: .file())
   var merge: [String] = []
 
   @OptionGroup var site: SiteOptions

@@ -9,6 +9,8 @@ struct ContentFile: Sendable {
   var label: String
   var place: ContentPath
   var scanned: ScannedPost
+  /// Of its bytes as they were scanned.
+  var content = ContentKey(value: 0)
   /// Whether it holds characters that no page can hold.
   var hasControlCharacters = false
   /// Whether there is no such file: the page is made for a run that nobody wrote one for.

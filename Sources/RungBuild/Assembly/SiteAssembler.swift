@@ -57,8 +57,9 @@ struct SiteAssembler {
     fillSections()
     TaxonomyIndex.add(to: &self)
     attachIndexPages()
+    let dates = posts.map(\.date)
     for index in lists.indices {
-      lists[index].date = lists[index].posts.compactMap { self.posts[$0].date }.max()
+      lists[index].date = lists[index].posts.lazy.compactMap { dates[$0] }.max()
     }
     linkNeighbours()
     RelatedPosts.link(&posts, lists: lists, settings: configuration)

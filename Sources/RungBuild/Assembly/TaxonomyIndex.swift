@@ -17,16 +17,17 @@ enum TaxonomyIndex {
         title: plural.prefix(1).uppercased() + plural.dropFirst(), taxonomy: index))
     assembler.lists[0].lists.append(taxonomyList)
 
-    var listOfSpelling: [String: Int] = [:]
+    var spellings = Spellings()
     var listOfAddress: [Address: Int] = [:]
-    var uses: [String: [Int]] = [:]
-    for post in assembler.posts.indices {
-      for term in assembler.posts[post].frontMatter.terms[plural] ?? [] {
-        guard let list = list(of: term, post) else { continue }
+    let isListed = assembler.posts.map { $0.frontMatter.build.list != .never }
+    for (post, terms) in assembler.posts.map({ $0.frontMatter.terms[plural] }).enumerated() {
+      for term in terms ?? [] {
+        let spelling = spellings.number(of: term)
+        guard let list = list(of: spelling, post) else { continue }
         guard assembler.lists[list].posts.last != post else { continue }
-        uses[term, default: []].append(post)
+        spellings.uses[spelling].append(post)
         assembler.posts[post].terms.append(Post.Term(taxonomy: index, list: list))
-        if assembler.posts[post].frontMatter.build.list != .never {
+        if isListed[post] {
           assembler.lists[list].posts.append(post)
         }
       }
@@ -37,10 +38,11 @@ enum TaxonomyIndex {
     assembler.lists[taxonomyList].lists = (taxonomyList + 1..<counts.count).sorted {
       counts[$0] == counts[$1] ? addresses[$0] < addresses[$1] : counts[$0] > counts[$1]
     }
-    reportSpellings(uses, plural, &assembler)
+    reportSpellings(spellings, plural, &assembler)
 
-    func list(of term: String, _ post: Int) -> Int? {
-      if let known = listOfSpelling[term] { return known }
+    func list(of spelling: Int, _ post: Int) -> Int? {
+      if let known = spellings.lists[spelling] { return known }
+      let term = spellings.texts[spelling]
       let address = AddressRules.term(term, of: plural)
       guard address != assembler.lists[taxonomyList].address else {
         assembler.diagnostics.append(
@@ -57,28 +59,49 @@ enum TaxonomyIndex {
             taxonomy: index))
         listOfAddress[address] = list
       }
-      listOfSpelling[term] = list
+      spellings.lists[spelling] = list
       return list
+    }
+  }
+
+  /// The terms as they are written. Text is compared once for each use, and slowly where it is not
+  /// ASCII; from then on a spelling is a number.
+  private struct Spellings {
+    private var numbers: [String: Int] = [:]
+    private(set) var texts: [String] = []
+    var lists: [Int?] = []
+    /// The posts that use each.
+    var uses: [[Int]] = []
+
+    mutating func number(of text: String) -> Int {
+      if let known = numbers[text] { return known }
+      numbers[text] = texts.count
+      texts.append(text)
+      lists.append(nil)
+      uses.append([])
+      return texts.count - 1
     }
   }
 
   /// Spellings that differ by case or width alone were most likely meant to be one term.
   private static func reportSpellings(
-    _ uses: [String: [Int]], _ plural: String, _ assembler: inout SiteAssembler
+    _ all: Spellings, _ plural: String, _ assembler: inout SiteAssembler
   ) {
-    let groups = Dictionary(grouping: uses.keys, by: TermFolding.key)
+    let used = all.texts.indices.filter { !all.uses[$0].isEmpty }
+    let groups = Dictionary(grouping: used) { TermFolding.key(all.texts[$0]) }
     for spellings in groups.values where spellings.count > 1 {
       let ordered = spellings.sorted {
-        let (a, b) = (uses[$0]?.count ?? 0, uses[$1]?.count ?? 0)
-        return a == b ? $0.utf8.lexicographicallyPrecedes($1.utf8) : a > b
+        let (a, b) = (all.uses[$0].count, all.uses[$1].count)
+        return a == b
+          ? all.texts[$0].utf8.lexicographicallyPrecedes(all.texts[$1].utf8) : a > b
       }
-      guard let rarest = ordered.last, let post = uses[rarest]?.first else { continue }
-      let counts = ordered.map { "“\($0)” (\(uses[$0]?.count ?? 0))" }
+      guard let rarest = ordered.last, let post = all.uses[rarest].first else { continue }
+      let counts = ordered.map { "“\(all.texts[$0])” (\(all.uses[$0].count))" }
       assembler.diagnostics.append(
         .about(
           assembler.posts[post].sourcePath, .warning, "term-spelling",
           "one of \(plural) is spelt in \(ordered.count) ways: \(counts.joined(separator: ", "))",
-          help: "use “\(ordered[0])” everywhere"))
+          help: "use “\(all.texts[ordered[0]])” everywhere"))
     }
   }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import RungModel
 import RungVerification
 
@@ -9,6 +10,8 @@ struct BuildMemory: ~Copyable {
   private let diagnosticsPath: String
   private let repliesPath: String
   private let verdictsPath: String
+  private let scanPath: String
+  private let journalPath: String
 
   init(root: String, destination: String) throws(DiskFailure) {
     let folder = root + "/.rung"
@@ -16,7 +19,10 @@ struct BuildMemory: ~Copyable {
     lock = try BuildLock(folder + "/lock")
     var hash = ContentHash()
     hash.combine(destination)
-    manifestPath = folder + "/manifest-" + String(hash.value, radix: 16)
+    let name = String(hash.value, radix: 16)
+    manifestPath = folder + "/manifest-" + name
+    journalPath = folder + "/journal-" + name
+    scanPath = folder + "/scan"
     diagnosticsPath = folder + "/diagnostics.txt"
     repliesPath = folder + "/replies"
     verdictsPath = folder + "/verdicts"
@@ -28,10 +34,38 @@ struct BuildMemory: ~Copyable {
     return Manifest(bytes)
   }
 
+  /// Forgets what was written into the output.
+  borrowing func forgetOutput() {
+    unlink(manifestPath)
+    unlink(journalPath)
+  }
+
+  /// What scans of earlier builds found out; nil where that is not known.
+  var scan: ScanCache? {
+    guard let bytes = try? Disk.read(scanPath) else { return nil }
+    return ScanCache(bytes)
+  }
+
+  borrowing func save(_ scan: ScanCache) throws(DiskFailure) {
+    try Disk.replace(scanPath, with: scan.bytes)
+  }
+
+  /// What a build that was cut off left in the same folder; nil where there was none.
+  var remains: WriteJournal.Remains? {
+    WriteJournal.remains(journalPath)
+  }
+
+  /// Begins to note what is written.
+  borrowing func beginJournal(keeping remains: WriteJournal.Remains?) throws(DiskFailure)
+    -> WriteJournal
+  {
+    try WriteJournal(journalPath, keeping: remains)
+  }
+
   /// What earlier builds found out about threads.
   var replies: ReplyCache {
     guard let bytes = try? Disk.read(repliesPath) else { return ReplyCache() }
-    return ReplyCache(bytes)
+    return ReplyCache(bytes) ?? ReplyCache()
   }
 
   borrowing func save(_ replies: ReplyCache) throws(DiskFailure) {

@@ -1,86 +1,131 @@
 import RungModel
+import RungRendering
 
 /// What the last build wrote into one output folder, and from what.
 ///
 /// It stands in `.rung/`. Only files that it lists are ever removed. A damaged manifest counts as
-/// none: then nothing is removed and everything is compared.
+/// none: then nothing is removed and everything is rendered and compared.
 struct Manifest: Sendable {
   /// The hash of everything the build read.
-  var fingerprint: UInt64
+  var fingerprint: UInt64 = 0
   /// The moments (seconds since the epoch) between which the same content makes the same site: before
   /// and behind them, another post begins or expires.
-  var valid: Range<Int>
+  var valid = Range(uncheckedBounds: (0, 0))
   /// What the build warned of.
-  var warnings: Int
-  var posts: Int
-  var files: [OutputFolder.Record]
+  var warnings = 0
+  var posts = 0
+  var pages: [RenderedPage] = []
 
-  private static let header = "rung-manifest 1"
+  private static let header: StaticString = "rung-manifest 2\n"
+
+  init() {}
 
   /// Nil where the bytes are not a whole manifest.
   init?(_ bytes: Bytes) {
-    var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
-    func next() -> String? { lines.popFirst().map { String(decoding: $0, as: UTF8.self) } }
-    guard next() == Manifest.header,
-      let numbers = next()?.split(separator: " "), numbers.count == 6,
-      let fingerprint = UInt64(numbers[0]), let from = Int(numbers[1]), let to = Int(numbers[2]),
-      let warnings = Int(numbers[3]), let posts = Int(numbers[4]), let count = Int(numbers[5]),
-      from <= to, count >= 0, lines.count == count + 2
-    else { return nil }
-    (self.fingerprint, self.valid, self.warnings) = (fingerprint, from..<to, warnings)
-    self.posts = posts
-    files = []
-    files.reserveCapacity(count)
-    for line in lines.prefix(count) {
-      let parts = line.split(separator: UInt8(ascii: "\t"), maxSplits: 2)
-      guard parts.count == 3, let size = Int(String(decoding: parts[0], as: UTF8.self)),
-        let modified = Int(String(decoding: parts[1], as: UTF8.self))
-      else { return nil }
-      let path = String(decoding: parts[2], as: UTF8.self)
-      guard !path.isEmpty, !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else {
-        return nil
-      }
-      files.append(OutputFolder.Record(path: path, size: size, modified: modified))
-    }
-    guard lines.dropFirst(count).elementsEqual([Bytes("end")[...], []]) else { return nil }
+    guard let manifest: Manifest = CacheFile.open(bytes, Manifest.header) else { return nil }
+    self = manifest
   }
 
-  init(
-    fingerprint: UInt64, valid: Range<Int>, warnings: Int, posts: Int, files: [OutputFolder.Record]
-  ) {
-    self.fingerprint = fingerprint
-    self.valid = valid
-    self.warnings = warnings
-    self.posts = posts
-    self.files = files
-  }
+  var bytes: Bytes { CacheFile.seal(self, Manifest.header) }
 
-  var bytes: Bytes {
-    var out = Bytes()
-    out.append(text: Manifest.header)
-    out.append(
-      text:
-        "\n\(fingerprint) \(valid.lowerBound) \(valid.upperBound) \(warnings) \(posts) \(files.count)\n"
-    )
-    for file in files {
-      out.append(text: "\(file.size)\t\(file.modified)\t")
-      out.append(text: file.path)
-      out.append("\n")
+  /// Every file of the site.
+  var files: [OutputFolder.Record] { pages.flatMap(\.files) }
+
+  var fileCount: Int { pages.reduce(0) { $0 + $1.files.count } }
+  var byteCount: Int { pages.reduce(0) { $0 + $1.files.reduce(0) { $0 + $1.size } } }
+
+  /// The paths of the files that earlier builds wrote and that are not the site's any more.
+  static func stale(
+    _ last: Manifest?, _ remains: WriteJournal.Remains?, besides new: Manifest
+  ) -> [String] {
+    // Most pages are the same in both.
+    let known = Set(last?.pages.compactMap(\.key) ?? [])
+    let kept = Set(new.pages.compactMap(\.key)).intersection(known)
+    func changed(_ pages: [RenderedPage]) -> [String] {
+      pages.filter { $0.key.map { !kept.contains($0) } ?? true }.flatMap { $0.files.map(\.path) }
     }
-    out.append("end\n")
-    return out
+    let current = Set(changed(new.pages))
+    let stale = changed(last?.pages ?? []).filter { !current.contains($0) }
+    guard let remains else { return stale }
+    let all = Set(new.files.map(\.path))
+    return stale + remains.paths.filter { !all.contains($0) }
   }
 
   /// Whether every file is still as the build left it.
   func isIntact(in root: String, _ pool: WorkerPool) -> Bool {
     pool.run(
-      files.count, chunk: 256, makeState: { true },
+      pages.count, chunk: 128, makeState: { true },
       body: { isIntact, index in
-        guard isIntact else { return }
-        let file = files[index]
-        let status = FileStatus(root + "/" + file.path)
-        isIntact = status?.size == file.size && status?.modified == file.modified
+        isIntact = isIntact && pages[index].isIntact(in: root)
       }, finish: { $0 }
     ).allSatisfy { $0 }
+  }
+}
+
+/// One page with everything that is written beside it, or a file that was copied.
+struct RenderedPage: Sendable {
+  /// What it was made from; nil where the next build has to make it anew.
+  var key: PageKey?
+  var files: [OutputFolder.Record] = []
+  var diagnostics: [Diagnostic] = []
+  /// Of a post.
+  var facts: PostFacts?
+
+  /// Whether every file is still as it was written.
+  func isIntact(in root: String) -> Bool {
+    files.allSatisfy { file in
+      let status = FileStatus(root + "/" + file.path)
+      return status?.size == file.size && status?.modified == file.modified
+        && status?.kind == .file
+    }
+  }
+}
+
+extension Manifest: CacheableRecord {
+  static var blank: Manifest { Manifest() }
+
+  mutating func exchange(with cache: inout some CacheExchange) throws(CacheDamage) {
+    var (from, to) = (valid.lowerBound, valid.upperBound)
+    try cache(&fingerprint)
+    try cache(&from)
+    try cache(&to)
+    try cache(&warnings)
+    try cache(&posts)
+    try cache(&pages)
+    guard from <= to else { throw CacheDamage() }
+    valid = from..<to
+  }
+}
+
+extension RenderedPage: CacheableRecord {
+  static var blank: RenderedPage { RenderedPage() }
+
+  mutating func exchange(with cache: inout some CacheExchange) throws(CacheDamage) {
+    try cache(&key)
+    try cache(&files)
+    try cache(&diagnostics)
+    try cache(&facts)
+  }
+}
+
+extension PageKey: Cacheable {
+  func write(to cache: inout CacheWriter) {
+    value.write(to: &cache)
+  }
+
+  init(from cache: inout CacheReader) throws(CacheDamage) {
+    self.init(try cache.read())
+  }
+}
+
+extension OutputFolder.Record: CacheableRecord {
+  static var blank: Self { Self(path: "", size: 0, modified: 0) }
+
+  mutating func exchange(with cache: inout some CacheExchange) throws(CacheDamage) {
+    try cache(&path)
+    try cache(&size)
+    try cache(&modified)
+    // Whatever stands in a manifest, nothing outside of the output is removed.
+    guard path.isEmpty || OutputFolder.isInside(path) else { throw CacheDamage() }
   }
 }

@@ -3,39 +3,41 @@ import RungModel
 
 /// What the model found out about the threads of posts, by the content of their files.
 ///
-/// One file, `.rung/replies`: a header, then for each post its key, the number of its comments and
-/// nine bytes for each. A file that is damaged, or by another Rung, is as good as none.
+/// One file, `.rung/replies`: for each post its key, the number of its comments and nine bytes for
+/// each.
 struct ReplyCache: Sendable {
   private var file: Bytes
   /// Where the comments of each post begin in `file`, and how many there are.
   private var places: [UInt64: (start: Int, count: Int)] = [:]
 
-  private static let header = Bytes("rung-replies 1\n")
+  private static let header: StaticString = "rung-replies 2\n"
+  /// Of the key and the number of comments.
+  private static let entryHead = 12
   private static let entryLength = 9
 
   /// An empty cache.
   init() {
-    file = ReplyCache.header
+    file = []
   }
 
-  init(_ bytes: Bytes) {
-    self.init()
-    guard bytes.starts(with: ReplyCache.header), let places = ReplyCache.places(in: bytes) else {
-      return
-    }
-    file = bytes
+  /// Nil where the bytes are no whole cache.
+  init?(_ bytes: Bytes) {
+    guard let content: CachedBytes = CacheFile.open(bytes, ReplyCache.header),
+      let places = ReplyCache.places(in: content.bytes)
+    else { return nil }
+    file = content.bytes
     self.places = places
   }
 
   /// Nil where the file is cut off.
   private static func places(in bytes: Bytes) -> [UInt64: (start: Int, count: Int)]? {
     var places: [UInt64: (start: Int, count: Int)] = [:]
-    var offset = header.count
+    var offset = 0
     while offset < bytes.count {
-      guard offset + 12 <= bytes.count else { return nil }
+      guard offset + entryHead <= bytes.count else { return nil }
       let key = bytes.number(8, at: offset)
       let count = Int(bytes.number(4, at: offset + 8))
-      offset += 12
+      offset += entryHead
       guard count * entryLength <= bytes.count - offset else { return nil }
       places[key] = (offset, count)
       offset += count * entryLength
@@ -77,12 +79,21 @@ struct ReplyCache: Sendable {
 
   /// Adds what another worker found.
   mutating func add(_ other: ReplyCache) {
-    let shift = file.count - ReplyCache.header.count
-    file.append(contentsOf: other.file[ReplyCache.header.count...])
+    let shift = file.count
+    file.append(contentsOf: other.file)
     for (key, place) in other.places { places[key] = (place.start + shift, place.count) }
   }
 
-  var bytes: Bytes { file }
+  /// Adds what another cache knows of the post with this content.
+  mutating func add(_ key: ContentKey, from other: ReplyCache) {
+    guard let place = other.places[key.value], places[key.value] == nil else { return }
+    let shift = file.count - place.start
+    let start = place.start - ReplyCache.entryHead
+    file.append(other.file, start..<place.start + place.count * ReplyCache.entryLength)
+    places[key.value] = (place.start + shift + ReplyCache.entryHead, place.count)
+  }
+
+  var bytes: Bytes { CacheFile.seal(CachedBytes(bytes: file), ReplyCache.header) }
 }
 
 extension Bytes {

@@ -116,7 +116,7 @@ package struct ContrastCheck {
           colours.sheets[declaration.sheet].diagnostic(
             .warning, "low-contrast", at: declaration.offset,
             "`\(pair.colour)` on `\(pair.ground)` has a contrast of \(ContrastCheck.text(contrast))"
-              + "\(place), and \(pair.use) need \(ContrastCheck.text(pair.least))",
+              + "\(place); \(ContrastCheck.text(pair.least)) is needed for \(pair.use)",
             help: "make one of them lighter or darker (WCAG 2.2, "
               + (pair.least > 3 ? "1.4.3)" : "1.4.11)")))
       }

@@ -93,8 +93,7 @@ struct LinkCheck {
     switch mistake.destination {
     case .inside(let path, let fragment) where files.has(path):
       finding.code = "dead-fragment"
-      let name = "#" + String(decoding: fragment, as: UTF8.self).withoutControlCharacters
-      finding.message = "the page `\(files.shown(path))` has no place `\(name)`"
+      finding.message = "the page `\(files.shown(path))` has no place `#\(shown(fragment))`"
       finding.help = files.help(for: fragment, at: path)
       // A reference is written otherwise than the address that it becomes.
       marks += Finding.Mark.address(Bytes("#") + fragment).map {
@@ -115,6 +114,11 @@ struct LinkCheck {
     }
     finding.marks = marks
     return finding
+  }
+
+  /// A fragment as people read it.
+  private func shown(_ fragment: Bytes) -> String {
+    String(decoding: PercentEncoding.decoded(fragment[...]), as: UTF8.self).withoutControlCharacters
   }
 
   // MARK: Flaws
@@ -153,7 +157,8 @@ struct LinkCheck {
     case .deadFragment:
       let path = BuiltFiles.address(of: Bytes(pages[0]))
       return Finding(
-        code: "dead-fragment", message: "the page has no place `\(shown)`",
+        code: "dead-fragment",
+        message: "the page has no place `#\(self.shown(Bytes(text.dropFirst())))`",
         help: files.help(for: Bytes(text.dropFirst()), at: path),
         marks: Finding.Mark.address(text), pages: pages)
     case .imageWithoutText:

@@ -52,16 +52,26 @@ package enum Disk {
   }
 
   /// The same for content that `fill` writes to the descriptor it is given.
+  /// - Parameter makesFolder: whether the file's folder is made where it is missing.
+  /// - Returns: what the file system says of the new file.
+  @discardableResult
   static func replace(
-    _ path: String, _ fill: (Int32) throws(DiskFailure) -> Void
-  ) throws(DiskFailure) {
-    let temporary = path + ".rung-\(getpid())-new"
-    let descriptor = open(
-      temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o644)
+    _ path: String, makesFolder: Bool = false, _ fill: (Int32) throws(DiskFailure) -> Void
+  ) throws(DiskFailure) -> FileStatus {
+    let temporary = temporaryName(of: path, process: getpid())
+    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC
+    var descriptor = open(temporary, flags, 0o644)
+    if descriptor < 0, errno == ENOENT, makesFolder {
+      try makeFolder(folder(of: path))
+      descriptor = open(temporary, flags, 0o644)
+    }
     guard descriptor >= 0 else { throw .last("write", path) }
-    do {
+    let status: FileStatus
+    do throws(DiskFailure) {
       defer { close(descriptor) }
       try fill(descriptor)
+      guard let new = FileStatus(descriptor: descriptor) else { throw .last("write", path) }
+      status = new
     } catch {
       unlink(temporary)
       throw error
@@ -71,6 +81,12 @@ package enum Disk {
       unlink(temporary)
       throw failure
     }
+    return status
+  }
+
+  /// The name that a file has until it is whole; nobody asks a server for it by chance.
+  static func temporaryName(of path: String, process: Int32) -> String {
+    "\(path).rung-\(process)-new"
   }
 
   /// Makes a folder and those above it that are missing.

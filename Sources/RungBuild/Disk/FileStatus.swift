@@ -2,7 +2,7 @@ import Glibc
 
 /// What the file system says of a file without opening it.
 struct FileStatus: Sendable, Hashable {
-  enum Kind: Sendable {
+  enum Kind: String, Sendable {
     case file, folder, link, other
   }
 
@@ -12,8 +12,17 @@ struct FileStatus: Sendable, Hashable {
   var modified: Int
   var changed: Int
   /// Device and inode: the file itself, whatever its name.
-  var device: UInt
-  var inode: UInt
+  var device: Int
+  var inode: Int
+
+  init(kind: Kind, size: Int, modified: Int, changed: Int, device: Int, inode: Int) {
+    self.kind = kind
+    self.size = size
+    self.modified = modified
+    self.changed = changed
+    self.device = device
+    self.inode = inode
+  }
 
   /// Nil where there is nothing.
   init?(_ path: String, followingLinks: Bool = false) {
@@ -39,7 +48,7 @@ struct FileStatus: Sendable, Hashable {
     size = Int(status.st_size)
     modified = status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
     changed = status.st_ctim.tv_sec * 1_000_000_000 + status.st_ctim.tv_nsec
-    device = UInt(status.st_dev)
-    inode = UInt(status.st_ino)
+    device = Int(truncatingIfNeeded: status.st_dev)
+    inode = Int(truncatingIfNeeded: status.st_ino)
   }
 }

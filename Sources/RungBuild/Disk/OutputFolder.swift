@@ -19,9 +19,11 @@ struct OutputFolder: Sendable {
   let root: String
   /// Whether the folder was empty when the build began, so that nothing needs to be compared.
   let isFresh: Bool
+  private let journal: WriteJournal?
 
-  init(_ root: String) throws(DiskFailure) {
+  init(_ root: String, journal: WriteJournal? = nil) throws(DiskFailure) {
     self.root = root
+    self.journal = journal
     try Disk.makeFolder(root)
     guard access(root, W_OK | X_OK) == 0 else { throw .last("write into", root) }
     isFresh = OutputFolder.isEmpty(root)
@@ -38,19 +40,32 @@ struct OutputFolder: Sendable {
   }
 
   /// Looks whether something stands in the way of the files to come, before any is written.
-  func checkWay(to paths: [String]) throws(DiskFailure) {
+  func checkWay(to paths: [String], _ pool: WorkerPool) throws(DiskFailure) {
     guard !isFresh else { return }
-    var folders = Set<String>()
-    for path in paths {
-      try checkFolders(above: path, &folders)
-      let full = root + "/" + path
-      if let status = FileStatus(full) {
-        guard status.kind != .file else { continue }
-        errno = status.kind == .folder ? EISDIR : ELOOP
-        throw .last("write", full)
-      } else if errno == ENOTDIR {
-        throw .last("write", full)
-      }
+    let failures = pool.run(
+      paths.count, chunk: 256,
+      makeState: { (folders: Set<String>(), failure: (path: Int, DiskFailure)?.none) },
+      body: { state, index in
+        guard state.failure == nil else { return }
+        do throws(DiskFailure) {
+          try checkWay(to: paths[index], &state.folders)
+        } catch {
+          state.failure = (index, error)
+        }
+      }, finish: { $0.failure })
+    let first = failures.compactMap(\.self).min { $0.path < $1.path }
+    if let first { throw first.1 }
+  }
+
+  private func checkWay(to path: String, _ folders: inout Set<String>) throws(DiskFailure) {
+    try checkFolders(above: path, &folders)
+    let full = root + "/" + path
+    if let status = FileStatus(full) {
+      guard status.kind != .file else { return }
+      errno = status.kind == .folder ? EISDIR : ELOOP
+      throw .last("write", full)
+    } else if errno == ENOTDIR {
+      throw .last("write", full)
     }
   }
 
@@ -66,34 +81,33 @@ struct OutputFolder: Sendable {
     }
   }
 
-  /// Makes the file `path` (below the folder) hold `bytes`.
+  /// Makes the file `path` (below the folder) hold `bytes`. Whoever reads it, and whoever finds it
+  /// after a build that was cut off, sees the old content or the new one.
   func write(_ bytes: Bytes, to path: String) throws(DiskFailure) -> (Record, Outcome) {
     let full = root + "/" + path
     if !isFresh, let record = try existing(full, path, equalTo: bytes) {
       return (record, .unchanged)
     }
+    return (
+      try replace(path) { target throws(DiskFailure) in
+        try Disk.write(bytes, to: target, full)
+      }, .written
+    )
+  }
+
+  private func replace(
+    _ path: String, _ fill: (Int32) throws(DiskFailure) -> Void
+  ) throws(DiskFailure) -> Record {
+    let full = root + "/" + path
+    if !isFresh, let kind = FileStatus(full)?.kind, kind != .file {
+      errno = kind == .folder ? EISDIR : ELOOP
+      throw .last("write", full)
+    }
     // A page is the first file of its folder.
     if isFresh, path.hasSuffix("/index.html") { try Disk.makeFolder(Disk.folder(of: full)) }
-    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    var descriptor = open(full, flags, 0o644)
-    if descriptor < 0, errno == ENOENT {
-      try Disk.makeFolder(Disk.folder(of: full))
-      descriptor = open(full, flags, 0o644)
-    }
-    if descriptor < 0, errno == EEXIST {
-      guard FileStatus(full)?.kind == .file else {
-        errno = FileStatus(full)?.kind == .folder ? EISDIR : ELOOP
-        throw .last("write", full)
-      }
-      try Disk.replace(full, with: bytes)
-      guard let status = FileStatus(full) else { throw .last("write", full) }
-      return (Record(path: path, size: bytes.count, modified: status.modified), .written)
-    }
-    guard descriptor >= 0 else { throw .last("write", full) }
-    defer { close(descriptor) }
-    try Disk.write(bytes, to: descriptor, full)
-    let modified = FileStatus(descriptor: descriptor)?.modified ?? 0
-    return (Record(path: path, size: bytes.count, modified: modified), .written)
+    try journal?.note(path)
+    let status = try Disk.replace(full, makesFolder: true, fill)
+    return Record(path: path, size: status.size, modified: status.modified)
   }
 
   /// The record of a file that already holds `bytes`.
@@ -126,8 +140,7 @@ struct OutputFolder: Sendable {
     {
       return (Record(path: path, size: old.size, modified: old.modified), .unchanged)
     }
-    try Disk.makeFolder(Disk.folder(of: full))
-    try Disk.replace(full) { target throws(DiskFailure) in
+    let record = try replace(path) { target throws(DiskFailure) in
       var left = status.size
       while left > 0 {
         let bytes = try Disk.read(descriptor, count: min(left, OutputFolder.piece), source)
@@ -136,19 +149,44 @@ struct OutputFolder: Sendable {
         left -= bytes.count
       }
     }
-    guard let written = FileStatus(full) else { throw .last("write", full) }
-    return (Record(path: path, size: written.size, modified: written.modified), .written)
+    return (record, .written)
   }
 
   private static let piece = 4 << 20
 
   /// Removes a file that an earlier build wrote, and the folders that are empty without it.
-  func remove(_ path: String) {
-    guard FileStatus(root + "/" + path)?.kind == .file else { return }
+  /// - Returns: whether it was there.
+  func remove(_ path: String) -> Bool {
+    guard FileStatus(root + "/" + path)?.kind == .file else { return false }
     unlink(root + "/" + path)
     var folder = Disk.folder(of: path)
     while !folder.isEmpty, rmdir(root + "/" + folder) == 0 {
       folder = Disk.folder(of: folder)
     }
+    return true
+  }
+
+  /// Removes what a build that was cut off had begun to write.
+  func removeUnfinished(_ remains: WriteJournal.Remains) {
+    for path in remains.paths {
+      unlink(Disk.temporaryName(of: root + "/" + path, process: remains.process))
+    }
+  }
+
+  /// Whether a path can only lead below the folder it is taken from.
+  static func isInside(_ path: String) -> Bool {
+    // Of the part of the path that is being read: how long it is, and how many dots it has.
+    var (length, dots) = (0, 0)
+    for byte in path.utf8 {
+      if byte == UInt8(ascii: "/") {
+        guard length > 0, length != 2 || dots != 2 else { return false }
+        (length, dots) = (0, 0)
+      } else {
+        guard byte != 0 else { return false }
+        length += 1
+        if byte == UInt8(ascii: ".") { dots += 1 }
+      }
+    }
+    return length > 0 && (length != 2 || dots != 2)
   }
 }

@@ -12,6 +12,8 @@ struct RunPublication {
   private let files: [ContentFile]
   private(set) var runLibrary = RunLibrary(entries: [])
   private(set) var diagnostics: [Diagnostic] = []
+  /// What each file's shortcodes show of runs, by the file's index.
+  private(set) var parts: [Int: [RunPart]] = [:]
   /// Claims whose paths lead to numbers, and those of them that hold.
   private(set) var claims = (all: 0, held: 0)
 
@@ -31,7 +33,7 @@ struct RunPublication {
         place(&runs[run], of: posts[post], in: site, &assembly.addresses)
       }
     }
-    let parts = checkShortcodes(posts, site.lists, runs, read)
+    parts = checkShortcodes(posts, site.lists, runs, read)
     for run in runs.indices where posts[runs[run].post].runs.count == 1 {
       let shown = parts[posts[runs[run].post].file] ?? []
       runs[run].shown = Set(shown.filter { $0.run == run })

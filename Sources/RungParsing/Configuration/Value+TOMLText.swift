@@ -1,8 +1,8 @@
-import RungModel
+package import RungModel
 
 extension Value {
   /// The value as TOML writes it, on one line.
-  var tomlText: String {
+  package var tomlText: String {
     switch self {
     case .null: "null"
     case .bool(let flag): String(flag)

@@ -9,6 +9,11 @@ package struct ScannedPost: Sendable {
     package var target: String
     /// Where the shortcode stands in the file.
     package var offset: Int
+
+    package init(target: String, offset: Int) {
+      self.target = target
+      self.offset = offset
+    }
   }
 
   /// A shortcode that shows a part of a run.
@@ -18,12 +23,24 @@ package struct ScannedPost: Sendable {
       package var value: String
       /// Where the value stands in the file.
       package var offset: Int
+
+      package init(name: String, value: String, offset: Int) {
+        self.name = name
+        self.value = value
+        self.offset = offset
+      }
     }
 
     package var shortcode: RunShortcode
     package var arguments: [Argument]
     /// Where the shortcode stands in the file.
     package var offset: Int
+
+    package init(shortcode: RunShortcode, arguments: [Argument], offset: Int) {
+      self.shortcode = shortcode
+      self.arguments = arguments
+      self.offset = offset
+    }
   }
 
   package var frontMatter: FrontMatter
@@ -31,6 +48,8 @@ package struct ScannedPost: Sendable {
   package var bodyStart = 0
   package var references: [Reference] = []
   package var runUses: [RunUse] = []
+  /// The names of all shortcodes in the text, each once, in the order of their first use.
+  package var shortcodes: [String] = []
   package var diagnostics: [Diagnostic] = []
 
   /// What a scan of a page without a text would find.
@@ -55,9 +74,13 @@ package enum PostScanner {
       source, bodyStart..<source.bytes.count, vocabulary: vocabulary, into: &tree)
     var references: [ScannedPost.Reference] = []
     var runUses: [ScannedPost.RunUse] = []
+    var isUsed = [Bool](repeating: false, count: vocabulary.rules.count)
+    var shortcodes: [String] = []
     for node in tree.nodes {
       guard case .shortcode(let index) = node.kind else { continue }
       let rule = vocabulary.rules[index]
+      if !isUsed[index] { shortcodes.append(rule.name) }
+      isUsed[index] = true
       if let excess = tree.arguments[node.arguments].dropFirst(rule.positional).first,
         excess.name == nil
       {
@@ -106,6 +129,7 @@ package enum PostScanner {
     scanned.bodyStart = bodyStart
     scanned.references = references
     scanned.runUses = runUses
+    scanned.shortcodes = shortcodes
     scanned.diagnostics = diagnostics
     return scanned
   }

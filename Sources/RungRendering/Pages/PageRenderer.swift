@@ -10,8 +10,8 @@ package struct PageRenderer {
   private var quotes: TemplateInterpreter?
   private var tree = CommentTree()
   private var outline = ThreadOutline()
-  /// What went wrong in templates, which a check beforehand cannot see.
-  package private(set) var diagnostics: [Diagnostic] = []
+  /// What went wrong in templates, which a check beforehand cannot see; whoever reads it empties it.
+  package var diagnostics: [Diagnostic] = []
   private var content = Bytes()
   private var structuredData = Bytes()
 
@@ -24,8 +24,7 @@ package struct PageRenderer {
     self.theme = theme
     siteView = SiteView(site)
     quoteView = QuoteView(words: siteView.words)
-    quotes = theme.page("shortcodes/matomeQuote", "shortcodes/quote")?
-      .interpreter(for: [.object(quoteView)])
+    quotes = theme.quote?.interpreter(for: [.object(quoteView)])
   }
 
   /// Renders a post's page and, where it has one, its JSON twin.
@@ -38,10 +37,7 @@ package struct PageRenderer {
     let view = PageView(
       .post(post, body, tree), content: content[...], structuredData: structuredData[...],
       runs: runViews(of: post, body), site: site, siteView: siteView)
-    render(
-      theme.page(
-        post.frontMatter.layout, post.frontMatter.type, post.runs.isEmpty ? "post" : "report",
-        "post"), .object(view), into: &page)
+    render(theme.page(of: post), .object(view), into: &page)
     if post.hasTwin(site.configuration) {
       PostTwin.write(post, body: body, content: content[...], site: site, into: &twin)
     }
@@ -63,7 +59,7 @@ package struct PageRenderer {
     content.removeAll(keepingCapacity: true)
     write(&content)
     let view = PageView(subject, content: content[...], site: site, siteView: siteView)
-    render(theme.page("run-page"), .object(view), into: &output)
+    render(theme.runPage, .object(view), into: &output)
   }
 
   /// Writes the feed of a post's comments.
@@ -79,8 +75,7 @@ package struct PageRenderer {
     if let body { renderContent(body) }
     let view = PageView(
       .list(list, pager), content: content[...], site: site, siteView: siteView)
-    render(
-      theme.page(list.frontMatter?.layout, list.kind.rawValue, "list"), .object(view), into: &page)
+    render(theme.page(of: list), .object(view), into: &page)
   }
 
   /// Renders the page for addresses that lead nowhere.
@@ -97,7 +92,7 @@ package struct PageRenderer {
       "link": .string(link), "permalink": .string(site.absolute(link)),
       "language": .string(site.configuration.languageCode),
     ])
-    render(theme.page("alias"), view, into: &page)
+    render(theme.alias, view, into: &page)
   }
 
   private mutating func render(

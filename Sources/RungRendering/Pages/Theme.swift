@@ -56,6 +56,27 @@ package struct Theme: Sendable {
     shortcodes[rule]
   }
 
+  /// The template of a post's page.
+  func page(of post: Post) -> Template? {
+    page(
+      post.frontMatter.layout, post.frontMatter.type, post.runs.isEmpty ? "post" : "report",
+      "post")
+  }
+
+  /// The template of a list's pages.
+  func page(of list: PageList) -> Template? {
+    page(list.frontMatter?.layout, list.kind.rawValue, "list")
+  }
+
+  /// The template of the pages below a report.
+  var runPage: Template? { page("run-page") }
+
+  /// The template of addresses that lead elsewhere.
+  var alias: Template? { page("alias") }
+
+  /// The template of a quoted comment.
+  var quote: Template? { page("shortcodes/matomeQuote", "shortcodes/quote") }
+
   /// The first of the named templates that there is.
   func page(_ names: String?...) -> Template? {
     for case let name? in names {

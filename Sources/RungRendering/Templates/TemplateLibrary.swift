@@ -10,12 +10,14 @@ package final class TemplateLibrary: Sendable {
   package let diagnostics: [Diagnostic]
   private let names: TemplateNames
   private let program: TemplateProgram
+  private let reaches: [TemplateReach]
 
   /// Compiles templates; of two with the same name the last one counts.
   package init(_ templates: [(name: String, source: SourceText)]) {
     names = TemplateNames(templates.map(\.name))
     let compiled = TemplateCompiler.compile(templates.map(\.source), named: names)
     program = compiled.program
+    reaches = TemplateReach.all(of: program)
     diagnostics = compiled.diagnostics.sorted { $0.precedes($1) }
   }
 
@@ -23,6 +25,7 @@ package final class TemplateLibrary: Sendable {
     names = library.names
     diagnostics = library.diagnostics
     self.program = program
+    reaches = library.reaches
   }
 
   /// The same templates with everything that `name.…` gives written out, once they are checked:
@@ -33,7 +36,9 @@ package final class TemplateLibrary: Sendable {
 
   /// The template with exactly this name.
   package func template(named name: String) -> Template? {
-    names[name].map { Template(program: program, entry: program.entries[$0]) }
+    names[name].map {
+      Template(program: program, entry: program.entries[$0], reach: reaches[$0])
+    }
   }
 
   /// Every name that the template `name`, or something it includes, uses and none of the views
@@ -49,6 +54,7 @@ package final class TemplateLibrary: Sendable {
 package struct Template: Sendable {
   fileprivate let program: TemplateProgram
   fileprivate let entry: Int
+  let reach: TemplateReach
 
   /// Appends the template's text with the values of a view.
   /// - Returns: why the text was cut short, if templates include one another without an end.

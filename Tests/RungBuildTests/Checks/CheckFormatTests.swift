@@ -10,14 +10,14 @@ struct CheckFormatTests {
   }
 
   @Test func `annotations of GitHub Actions name the file in the repository`() throws {
-    let folder = try CheckFormatTests.site("[x](/100%25/)\n[y](/ab/)")
+    let folder = try CheckFormatTests.site("[x](/100%25/)\n[y](/zz/)")
     let run = try Program.rung(["check", "-s", "./my/site", "--format", "github"], in: folder.path)
     #expect(run.exitCode == 3 && run.errors == "")
     #expect(
       run.output.hasPrefix(
         """
         ::warning file=my/site/content/a%2Cb.md,line=1,col=5,title=dead-link::there is no page `/100%25/`
-        ::warning file=my/site/content/a%2Cb.md,line=2,col=5,title=dead-link::there is no page `/ab/`
+        ::warning file=my/site/content/a%2Cb.md,line=2,col=5,title=dead-link::there is no page `/zz/`
         rung\u{20}
         """), "\(run.output)")
   }

@@ -93,12 +93,12 @@ struct ContrastTests {
     #expect(
       run.errors == """
         templates/style.css:3:3: warning[low-contrast]: `--text` on `--page` has a contrast of 4.47 in the \
-        light colours, and text needs 4.50
+        light colours; 4.50 is needed for text
           |   --text: #777;
           |   ^
           = help: make one of them lighter or darker (WCAG 2.2, 1.4.3)
         templates/style.css:4:3: warning[low-contrast]: `--tree` on `--page` has a contrast of 2.84 in the \
-        light colours, and the lines of threads and the edges of buttons need 3.00
+        light colours; 3.00 is needed for the lines of threads and the edges of buttons
           |   --tree: hsl(0 0% 60%);
           |   ^
           = help: make one of them lighter or darker (WCAG 2.2, 1.4.11)

@@ -1,0 +1,192 @@
+import RungModel
+import RungRendering
+
+/// Makes pages one after the other, with what that needs used again from page to page. Each core has
+/// one.
+///
+/// A page that an earlier build made from the same is left as it is.
+struct PageMaker {
+  private let renderer: SiteRenderer
+  private let site: Site
+  private let keys: PageKeys
+  private var posts: PostReader
+  private var pages: PageRenderer
+  private var body = PostBody()
+  private var page = Bytes()
+  private var twin = Bytes()
+  private var writer: PageWriter
+
+  init(_ renderer: SiteRenderer, _ site: Site, _ keys: PageKeys, _ output: OutputFolder?) {
+    self.renderer = renderer
+    self.site = site
+    self.keys = keys
+    posts = PostReader(
+      renderer.loader, files: renderer.files, references: renderer.assembly.references,
+      site: site, vocabulary: renderer.vocabulary, runLibrary: renderer.runLibrary,
+      replies: renderer.replies)
+    pages = PageRenderer(site: site, reports: renderer.reports, theme: renderer.theme)
+    writer = PageWriter(output, survey: renderer.survey)
+  }
+
+  /// Does some of the work, unless the disk has failed before.
+  mutating func attempt(_ work: (inout PageMaker) throws(DiskFailure) -> Void) {
+    guard writer.part.failure == nil else { return }
+    do throws(DiskFailure) {
+      try work(&self)
+    } catch {
+      writer.part.failure = error
+    }
+  }
+
+  /// What was done.
+  var part: PageWriter.Part {
+    var part = writer.part
+    part.replies.add(posts.replies)
+    return part
+  }
+
+  /// Makes a page, unless it is known.
+  private mutating func make(
+    _ key: PageKey, _ work: (inout PageMaker) throws(DiskFailure) -> Void
+  ) throws(DiskFailure) {
+    if let page = renderer.known?[key] { return writer.keep(page) }
+    try work(&self)
+    end(key)
+  }
+
+  private mutating func end(_ key: PageKey, facts: PostFacts? = nil) {
+    writer.end(posts.hasReadOther ? nil : key, posts.diagnostics + pages.diagnostics, facts: facts)
+    posts.diagnostics = []
+    pages.diagnostics = []
+    posts.hasReadOther = false
+  }
+
+  // MARK: Posts
+
+  mutating func make(post index: Int) throws(DiskFailure) {
+    let post = site.posts[index]
+    let key = keys.post(index, renderer.text(of: post.file))
+    if let page = renderer.known?[key], let facts = page.facts {
+      writer.keep(page)
+      writer.part.facts.append((index, facts))
+      writer.part.replies.add(renderer.files[post.file].content, from: renderer.replies)
+      return
+    }
+    let facts = try render(post)
+    writer.part.facts.append((index, facts))
+    end(key, facts: facts)
+  }
+
+  private mutating func render(_ original: Post) throws(DiskFailure) -> PostFacts {
+    var post = original
+    post.facts = try posts.read(post.file, own: post.runs, into: &body)
+    guard post.frontMatter.build.render == .always else { return post.facts }
+    page.removeAll(keepingCapacity: true)
+    twin.removeAll(keepingCapacity: true)
+    pages.render(post, body, page: &page, twin: &twin)
+    let path = post.address.outputPath
+    try writer.write(page, to: path)
+    if post.hasTwin(site.configuration) {
+      try writer.write(twin, to: path.dropLast("index.html".count) + "index.json")
+    }
+    if post.hasCommentFeed(site.configuration), !body.discussion.comments.isEmpty {
+      page.removeAll(keepingCapacity: true)
+      pages.renderFeed(of: post, body, feed: &page)
+      try writer.write(page, to: path.dropLast("index.html".count) + FeedFormat.atom.file)
+    }
+    return post.facts
+  }
+
+  mutating func make(_ file: RunReports.File) throws(DiskFailure) {
+    let path = renderer.reports.path(of: file)
+    try make(keys.file(file, at: path)) { maker throws(DiskFailure) in
+      maker.page.removeAll(keepingCapacity: true)
+      maker.pages.render(file, output: &maker.page)
+      try maker.writer.write(maker.page, to: path)
+    }
+  }
+
+  // MARK: Lists
+
+  mutating func make(_ list: PageList) throws(DiskFailure) {
+    guard !site.configuration.disabledKinds.contains(list.kind) else { return }
+    let hasPages = list.outputs(site.configuration).contains(.html)
+    for pager in hasPages ? Pager.pages(of: list, site.configuration.pagination) : [] {
+      let file = pager.number == 1 ? list.file : nil
+      try make(keys.page(pager, of: list, file.map(renderer.text))) {
+        maker throws(DiskFailure) in
+        if let file { _ = try maker.posts.read(file, into: &maker.body) }
+        maker.page.removeAll(keepingCapacity: true)
+        maker.pages.render(list, pager, body: file == nil ? nil : maker.body, page: &maker.page)
+        try maker.writer.write(maker.page, to: pager.file)
+      }
+    }
+    try make(keys.companions(of: list)) { maker throws(DiskFailure) in
+      if hasPages { try maker.writeAlias(of: list) }
+      try maker.writeFeeds(of: list)
+    }
+  }
+
+  /// The address of the first page by its number leads to the list.
+  private mutating func writeAlias(of list: PageList) throws(DiskFailure) {
+    guard !site.configuration.disableAliases else { return }
+    page.removeAll(keepingCapacity: true)
+    pages.renderAlias(to: list.link, page: &page)
+    let part = site.configuration.pagination.path
+    try writer.write(page, to: list.address.path.dropFirst() + "\(part)/1/index.html")
+  }
+
+  private mutating func writeFeeds(of list: PageList) throws(DiskFailure) {
+    let feed = FeedSource(site: site, list: list)
+    for format in FeedFormat.all(of: list, site.configuration) {
+      page.removeAll(keepingCapacity: true)
+      format.write(feed, into: &page)
+      try writer.write(page, to: list.address.path.dropFirst() + format.file)
+    }
+  }
+
+  // MARK: The rest
+
+  /// Makes the pages that there are one of.
+  mutating func makeSingles() throws(DiskFailure) {
+    let configuration = site.configuration
+    var singles: [(path: String, content: Bytes)] = []
+    if !configuration.disabledKinds.contains(.notFound) {
+      singles.append(("404.html", pages.notFound()))
+    }
+    if configuration.enableRobotsTXT, !configuration.disabledKinds.contains(.robots) {
+      singles.append(("robots.txt", Robots.text(site)))
+    }
+    if !configuration.disabledKinds.contains(.sitemap) {
+      for file in Sitemap.files(site) { singles.append((file.name, file.content)) }
+    }
+    for alias in renderer.assembly.aliases {
+      var page = Bytes()
+      pages.renderAlias(to: alias.link, page: &page)
+      singles.append((alias.address.outputPath, page))
+    }
+    singles += renderer.copies.themeAssets.map { ($0.name, $0.content) }
+    for single in singles where !renderer.copies.paths.contains(single.path) {
+      try writer.write(single.content, to: single.path)
+    }
+    writer.end(nil, pages.diagnostics)
+  }
+
+  mutating func copy(_ copy: CopyPlan.Copy) throws(DiskFailure) {
+    try make(copy.key) { maker throws(DiskFailure) in
+      try maker.writer.copy(
+        maker.renderer.loader.inputs.root + "/" + copy.source, to: copy.path)
+    }
+  }
+}
+
+extension CopyPlan.Copy {
+  fileprivate var key: PageKey {
+    var hash = ContentHash()
+    hash.combine("copy")
+    hash.combine(source)
+    hash.combine(path)
+    hash.combine(status)
+    return PageKey(hash.value)
+  }
+}
