@@ -74,19 +74,29 @@ struct FindingPlaces {
     }
     let message = finding.message + whereabouts(finding.pages)
     for source in ownSources {
-      for mark in finding.marks {
+      for mark in finding.marks + finding.marks.compactMap(belowBase) {
         guard let place = mark.firstPlace(in: source.bytes) else { continue }
         return [
           source.diagnostic(.warning, finding.code, at: place, message, help: finding.help)
         ]
       }
     }
-    let path = ordered.first.map { renderer.files[$0].label }
+    // Of several files no one is to blame.
+    let path = ordered.count == 1 ? renderer.files[ordered[0]].label : nil
     return [
       Diagnostic(
         severity: .warning, code: finding.code, message: message,
         location: path.map { SourceLocation(path: $0, line: 0, column: 0) }, help: finding.help)
     ]
+  }
+
+  /// An address as a template has it behind `{{site.home}}`.
+  private func belowBase(_ mark: Finding.Mark) -> Finding.Mark? {
+    let base = Bytes(basePath)
+    guard mark.isWhole, mark.text.starts(with: base), mark.text.count > base.count else {
+      return nil
+    }
+    return Finding.Mark(text: Bytes("}}") + mark.text.dropFirst(base.count), isWhole: false)
   }
 
   /// ` (on 911 pages, such as /posts/a/)`

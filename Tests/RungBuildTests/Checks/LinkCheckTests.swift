@@ -89,8 +89,8 @@ struct LinkCheckTests {
           |                                              ^
           = help: did you mean `/blog/posts/second/`?
         content/posts/first.md:2:75: warning[dead-link]: there is no page `/blog/file.pfd`
-          | [d](second/index.md) [e](/posts/second/) [f](/blog/elsewhere/second/) [g](/blog/file.pfd)
-          |                                                                           ^
+          | …ex.md) [e](/posts/second/) [f](/blog/elsewhere/second/) [g](/blog/file.pfd)
+          |                                                              ^
         content/posts/first.md:3:5: warning[dead-link]: there is no page `/blog/nothing/like/it/`
           | [h](https://e.org/blog/nothing/like/it/?a=1&b=2#x)
           |     ^
@@ -117,8 +117,8 @@ struct LinkCheckTests {
           |                ^
           = help: did you mean `#heading`?
         content/posts/first.md:3:63: warning[dead-fragment]: the page `/blog/posts/second/` has no place `#見出`
-          | [a](#heer) [b](../second/#hedaing) [c]({{< relref "second" >}}#見出) [d](#here)
-          |                                                               ^
+          | …](#heer) [b](../second/#hedaing) [c]({{< relref "second" >}}#見出) [d](#here)
+          |                                                              ^
           = help: did you mean `#見出し`?
 
         """)
@@ -184,10 +184,12 @@ struct LinkCheckTests {
         """)
     #expect(
       try LinkCheckTests.findings(site) == """
-        warning[dead-link]: there is no page `/blog/gone/` (on 32 pages, such as `/blog/posts/first/`)
         rung.toml:5:8: warning[dead-link]: there is no page `/blog/menu/` (on 43 pages, such as `/blog/404.html`)
           | url = "/blog/menu/"
           |        ^
+        templates/post.html:1:42: warning[dead-link]: there is no page `/blog/gone/` (on 32 pages, such as `/blog/posts/first/`)
+          | {{<base}}{{$main}}<p><a href="{{site.home}}gone/">x</a></p>{{{content}}}{{/main}}{{/base}}
+          |                                          ^
 
         """)
   }

@@ -10,7 +10,9 @@ struct HelpTests {
     guard let list = help.range(of: "SUBCOMMANDS:\n") else { return [] }
     let names = help[list.upperBound...].split(separator: "\n").prefix { !$0.isEmpty }
       .compactMap { line -> String? in
-        guard line.hasPrefix("  "), !line.hasPrefix("   ") else { return nil }
+        guard line.hasPrefix("  "), !line.hasPrefix("   "), !line.hasPrefix("  See ") else {
+          return nil
+        }
         return line.split(separator: " ").first.map { String($0).replacing(",", with: "") }
       }
     return try names.flatMap { [path + [$0]] + (try commands(below: path + [$0])) }

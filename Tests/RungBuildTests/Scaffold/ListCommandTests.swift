@@ -35,8 +35,9 @@ struct ListCommandTests {
   }
 
   private static func list(_ arguments: String...) throws -> Program.Run {
-    try Program.rung(
-      ["list", "--clock", "2025-06-01T00:00:00Z"] + arguments, in: try site().path)
+    let site = try site()
+    return try Program.rung(
+      ["list", "-s", site.path, "--clock", "2025-06-01T00:00:00Z"] + arguments)
   }
 
   @Test func `a table for people`() throws {
