@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help site test browser-test bench threads-bench experiment format clean program lint \
-  addresses dependencies
+  addresses dependencies publishing-programs
 
 SWIFT ?= swift
 ROUNDS ?= 5
@@ -30,7 +30,7 @@ site: program
 	$(RUNG) build
 
 ## make test           the same, then check the format, warnings, addresses and every test
-test: site lint addresses
+test: site lint addresses publishing-programs
 	@# Swift Testing says twice that a test passed; that is left to the log.
 	$(SWIFT) test --disable-xctest $(STRICT) 2>&1 | tee .build/test.log \
 	  | sed -uE '/ Test run /b; / (started|passed after [0-9.]+ seconds)\.$$/d'
@@ -39,11 +39,12 @@ test: site lint addresses
 browser-test: program $(PYTHON)
 	$(PYTHON) Tests/Browser/browser_test.py $(RUNG) --required
 
-## make bench          measure Rung against Hugo and cp, logs against Python's json, verdicts against SymPy and mpmath
+## make bench          measure Rung against Hugo and cp, builds and previews, logs against Python's json, verdicts against SymPy and mpmath
 bench: program
 	$(SWIFT_BUILD) --configuration release --product reports-bench
 	$(SWIFT_BUILD) --configuration release --product verification-bench
 	python3 Tests/Benchmarks/bench.py --rung $(RUNG) --rounds $(ROUNDS)
+	python3 Tests/Benchmarks/bench_preview.py --rung $(RUNG) --rounds $(ROUNDS)
 	python3 Tests/Benchmarks/bench_reports.py --rung $(RUNG) --rounds $(ROUNDS)
 	python3 Tests/Benchmarks/bench_verification.py --bench .build/release/verification-bench
 
@@ -108,6 +109,14 @@ $(PYTHON): Tests/Browser/requirements.txt
 	python3 -m venv .build/python
 	$(PYTHON) -m pip install --quiet --requirement $<
 	@touch $@
+
+# What `rung publish` is tested with. Their names are those of Debian's packages.
+publishing-programs:
+	@for program in rsync git rclone; do \
+	  command -v $$program >/dev/null || missing="$${missing:-} $$program"; done; \
+	[ -z "$${missing:-}" ] || { \
+	  root=; [ "$$(id -u)" = 0 ] || root=sudo; set -x; \
+	  $$root apt-get update -qq; $$root apt-get install -qq --yes $$missing; }
 
 dependencies:
 	@command -v $(SWIFT) >/dev/null || { \

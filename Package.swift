@@ -32,6 +32,7 @@ let package = Package(
       dependencies: [
         "RungModel", "RungParsing", "RungDiscussion", "RungExperiment", "RungVerification",
         "RungRendering", "Czlib",
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       plugins: ["EmbedThemePlugin"]
     ),
@@ -49,10 +50,7 @@ let package = Package(
     // A built site, brought to where it is read.
     .target(
       name: "RungPublishing",
-      dependencies: [
-        "RungBuild", "RungModel",
-        .product(name: "Subprocess", package: "swift-subprocess"),
-      ]
+      dependencies: ["RungBuild", "RungModel"]
     ),
 
     .executableTarget(

@@ -18,6 +18,8 @@ package struct BuildOptions: Sendable {
   package var workers: Int
   /// The time that decides which posts are in the future or expired.
   package var now: Timestamp
+  /// How long to wait for another build of the same site to end.
+  package var patience = Duration.seconds(10)
   package var progress: BuildProgress?
 
   package init(source: String, workers: Int, now: Timestamp) {
@@ -62,6 +64,10 @@ package struct BuildReport: Sendable {
   /// Paths below the destination of the files whose bytes are new.
   package var written: [String] = []
   package var unchanged = 0
+  /// Pages that were made, with their twins and feeds, and files that were copied; the others are as an
+  /// earlier build left them.
+  package var made = 0
+  package var kept = 0
   /// Paths of the files that an earlier build wrote and that are gone.
   package var removed: [String] = []
   package var bytes = 0

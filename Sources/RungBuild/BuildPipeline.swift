@@ -35,7 +35,8 @@ package struct BuildPipeline {
     let pool = WorkerPool(workers: options.workers)
     let destination = destination(inputs)
     if let failure = check(destination, inputs) { return .failure(failure) }
-    let memory = try BuildMemory(root: inputs.root, destination: destination)
+    let memory = try BuildMemory(
+      root: inputs.root, destination: destination, patience: options.patience)
     let last = memory.manifest
     let remains = memory.remains
     if !options.isForced, remains == nil, let last, last.fingerprint == inputs.fingerprint,
@@ -133,7 +134,8 @@ package struct BuildPipeline {
       BuildReport(
         destination: destination, posts: assembly.site.posts.count, comments: rendered.comments,
         runs: assembly.site.runs.count, lists: assembly.site.lists.count, written: rendered.written,
-        unchanged: manifest.fileCount - rendered.written.count, removed: removed,
+        unchanged: manifest.fileCount - rendered.written.count, made: rendered.made,
+        kept: manifest.pages.count - rendered.made, removed: removed,
         bytes: manifest.byteCount, warnings: diagnostics))
   }
 
@@ -182,6 +184,7 @@ extension BuildReport {
     report.posts = last.posts
     report.unchanged = last.fileCount
     report.bytes = last.byteCount
+    report.kept = last.pages.count
     report.isUpToDate = true
     report.earlierWarnings = last.warnings
     return report

@@ -6,6 +6,8 @@ struct PageWriter {
   /// What one worker did.
   struct Part: Sendable {
     var pages: [RenderedPage] = []
+    /// How many of them were made and not kept.
+    var made = 0
     /// The paths of the files that are new.
     var written: [String] = []
     /// By the post's index.
@@ -54,6 +56,7 @@ struct PageWriter {
     page.diagnostics = diagnostics
     page.facts = facts
     part.pages.append(page)
+    part.made += 1
     page = RenderedPage()
   }
 

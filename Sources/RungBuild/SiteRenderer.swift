@@ -36,6 +36,8 @@ struct SiteRenderer {
   struct Outcome: Sendable {
     var pages: [RenderedPage] = []
     var written: [String] = []
+    /// How many of the pages were made in this build.
+    var made = 0
     var comments = 0
     var diagnostics: [Diagnostic] = []
     var replies = ReplyCache()
@@ -80,6 +82,7 @@ struct SiteRenderer {
     for part in parts {
       outcome.pages += part.pages
       outcome.written += part.written
+      outcome.made += part.made
       outcome.diagnostics += part.pages.flatMap(\.diagnostics)
       outcome.replies.add(part.replies)
       outcome.surveys += part.survey.map { [$0] } ?? []

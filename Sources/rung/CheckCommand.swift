@@ -3,7 +3,7 @@ import RungBuild
 import RungModel
 
 /// `rung check`
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Look for all that is wrong with the site, without writing it.",
@@ -57,7 +57,7 @@ struct CheckCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
+  func run() async throws {
     var output = output
     if format == .json { output.json = true }
     let console = Console(output)
@@ -68,7 +68,12 @@ struct CheckCommand: ParsableCommand {
     let line = output.quiet || output.json ? nil : ProgressLine(progress)
     var report: SiteCheck.Report
     do throws(BuildFailure) {
-      report = try SiteCheck(options, outside: outside).run()
+      let check = SiteCheck(options)
+      if let outside {
+        report = try await check.run(asking: outside)
+      } else {
+        report = try check.run()
+      }
       line?.end()
     } catch {
       line?.end()

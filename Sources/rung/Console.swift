@@ -25,6 +25,8 @@ struct Console {
         $0.member("lists", report.lists)
         $0.member("written", report.written.count)
         $0.member("unchanged", report.unchanged)
+        $0.member("pagesMade", report.made)
+        $0.member("pagesKept", report.kept)
         $0.member("removed", report.removed.count)
         $0.member("bytes", report.bytes)
         $0.member("upToDate", report.isUpToDate)
@@ -46,7 +48,8 @@ struct Console {
       let runs = report.runs > 0 ? " · \(count(report.runs, "run"))" : ""
       print(
         "  read     \(count(report.posts, "post")) · \(count(report.comments, "comment"))\(runs)")
-      print("  render   \(count(report.posts, "post")) · \(count(report.lists, "list"))")
+      let kept = report.kept > 0 ? " · \(grouped(report.kept)) pages kept" : ""
+      print("  render   \(count(report.posts, "post")) · \(count(report.lists, "list"))\(kept)")
       print(
         "  write    \(size): \(grouped(report.written.count)) written, "
           + "\(grouped(report.unchanged)) unchanged, \(grouped(report.removed.count)) removed")
@@ -142,7 +145,7 @@ struct Console {
     }
   }
 
-  private func fail(_ message: String) {
+  func fail(_ message: String) {
     if options.json {
       emit("failed") { $0.member("message", message) }
     } else {
@@ -180,7 +183,7 @@ struct Console {
   }
 
   /// `3 errors, 12 warnings: 9 term-spelling, 3 neutralised-markup`
-  private func summary(_ diagnostics: [Diagnostic]) -> String {
+  func summary(_ diagnostics: [Diagnostic]) -> String {
     let errors = diagnostics.count { $0.severity == .error }
     let warnings = diagnostics.count - errors
     var parts: [String] = []
@@ -253,7 +256,7 @@ struct Console {
     "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
   }
 
-  private func megabytes(_ bytes: Int) -> String {
+  func megabytes(_ bytes: Int) -> String {
     let tenths = (bytes + 50_000) / 100_000
     return "\(tenths / 10).\(tenths % 10) MB"
   }

@@ -16,7 +16,7 @@ struct ImportCommand: ParsableCommand {
 }
 
 /// `rung import hn`
-struct ImportHNCommand: ParsableCommand {
+struct ImportHNCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hn",
     abstract: "Import a discussion of Hacker News, or its structure into a post.",
@@ -67,7 +67,7 @@ struct ImportHNCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
+  func run() async throws {
     let console = Console(printing)
     guard let input = ImportInput(input) else { return }
     var options = ImportOptions(site: site.buildOptions, input: input)
@@ -75,7 +75,7 @@ struct ImportHNCommand: ParsableCommand {
     options.mergedPost = merge
     options.isTrial = dryRun
     do throws(BuildFailure) {
-      console.show(try ThreadImport.run(options))
+      console.show(try await ThreadImport.run(options))
     } catch .content(let diagnostics) {
       console.show(diagnostics, evenIfQuiet: true)
       throw ExitCode(1)

@@ -4,7 +4,7 @@ import RungModel
 
 /// A static site generator for discussions and experiment reports.
 @main
-struct Rung: ParsableCommand {
+struct Rung: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rung",
     abstract: "A static site generator for discussions and experiment reports.",
@@ -12,7 +12,7 @@ struct Rung: ParsableCommand {
       Without a command, `rung` builds the site in the current folder.
 
       Exit codes: 0 done · 1 an error in the content or the build · 2 wrong usage or configuration, \
-      or no site here · 3 `check` or `verify` found something · 4 `verify` could decide nothing · \
+      or no site here · 3 `check`, `verify` or `publish` found something · 4 `verify` could decide nothing · \
       5 the environment (disk, target) · 130 interrupted.
 
       Examples:
@@ -23,14 +23,19 @@ struct Rung: ParsableCommand {
     subcommands: [
       BuildCommand.self, CheckCommand.self, VerifyCommand.self, ThreadsCommand.self,
       ImportCommand.self, DiffCommand.self, NewCommand.self, ListCommand.self, CleanCommand.self,
-      ConfigCommand.self, CompletionCommand.self,
+      ConfigCommand.self, PublishCommand.self, CompletionCommand.self,
     ],
     defaultSubcommand: BuildCommand.self)
 
-  static func main() {
+  /// On the main thread, which has the largest stack.
+  @MainActor static func main() async {
     do {
       var command = try parseAsRoot()
-      try command.run()
+      if var asyncCommand = command as? any AsyncParsableCommand {
+        try await asyncCommand.run()
+      } else {
+        try command.run()
+      }
     } catch {
       let code = exitCode(for: error)
       guard code == .validationFailure else { exit(withError: error) }

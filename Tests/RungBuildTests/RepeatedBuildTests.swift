@@ -1,3 +1,4 @@
+import Glibc
 import RungBuild
 import RungModel
 import RungTestSupport
@@ -58,7 +59,9 @@ struct RepeatedBuildTests {
     let before = try site.folder.stamps(in: "public")
     let text = try site.folder.text("content/posts/b.md")
     try site.folder.write(text + "\nMore.\n", to: "content/posts/b.md")
-    try site.build()
+    let report = try site.build()
+    // The post; of the home page and the section, the pages and the feeds; what there is one of.
+    #expect(report.made == 6)
     let after = try site.folder.stamps(in: "public")
     #expect(before.keys.sorted() == after.keys.sorted())
     #expect(
@@ -111,9 +114,8 @@ struct RepeatedBuildTests {
   }
 
   @Test(arguments: [
-    "", "rung-manifest 1\n", "rung-manifest 1\n0 0 0 0 1\n5\t5\t../../x\nend\n", "\0\0\0",
-    "rung-manifest 1\n99999999999999999999 0 0 0 0\nend\n",
-    "rung-manifest 1\n0 0 0 0 -1\nend\n", "rung-manifest 9\n0 0 0 0 0\nend\n",
+    "", "rung-manifest 2\n", "rung-manifest 1\n0 0 0 0 1\n5\t5\t../../x\nend\n", "\0\0\0",
+    "rung-manifest 2\n01234567", "rung-manifest 9\n012345670123456789",
   ])
   func `a damaged manifest counts as none`(_ text: String) throws {
     let site = try TemporarySite(RepeatedBuildTests.archive)
@@ -168,6 +170,27 @@ struct RepeatedBuildTests {
     for file in TextArchive(archive).files { try site.folder.write(file.text, to: file.path) }
     #expect(!(try site.build().isUpToDate))
     #expect(try site.build().isUpToDate)
+  }
+
+  @Test func `two builds at once wait for each other`() async throws {
+    let site = try TemporarySite(RepeatedBuildTests.manyPosts)
+    let reports = try await withThrowingTaskGroup { group in
+      for _ in 0..<3 { group.addTask { try site.build() } }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(reports.count { !$0.isUpToDate } == 1)
+  }
+
+  @Test func `who would wait too long is told so`() throws {
+    let site = try TemporarySite(RepeatedBuildTests.archive)
+    try site.build()
+    let lock = open(site.folder.full(".rung/lock"), O_RDWR)
+    defer { close(lock) }
+    #expect(flock(lock, LOCK_EX) == 0)
+    #expect(
+      site.mistakes { $0.patience = .zero } == [
+        "disk: \(site.folder.path)/.rung/lock: another rung is building this site"
+      ])
   }
 
   @Test func `a flag is noticed`() throws {

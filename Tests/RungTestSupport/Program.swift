@@ -31,6 +31,45 @@ package enum Program {
       in: folder, limit: limit)
   }
 
+  /// A program that runs while the test goes on.
+  package final class Started {
+    private let process: Process
+
+    fileprivate init(_ process: Process) {
+      self.process = process
+    }
+
+    package var isRunning: Bool { process.isRunning }
+
+    /// Kills it (SIGKILL) as soon as `moment` says so.
+    /// - Returns: whether it had not ended before.
+    package func kill(when moment: () throws -> Bool) rethrows -> Bool {
+      while process.isRunning {
+        guard try moment() else { continue }
+        Foundation.kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        return process.terminationReason == .uncaughtSignal
+      }
+      return false
+    }
+
+    deinit {
+      if process.isRunning { Foundation.kill(process.processIdentifier, SIGKILL) }
+    }
+  }
+
+  /// Starts the `rung` that was built together with the tests; it ends with the last reference to it.
+  package static func started(_ arguments: [String]) throws -> Started {
+    let process = Process()
+    process.executableURL = URL(filePath: path)
+    process.arguments = arguments
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return Started(process)
+  }
+
   private static var path: String {
     let tests = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     return tests.deletingLastPathComponent().appending(path: "rung").path

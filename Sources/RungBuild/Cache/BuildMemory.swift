@@ -13,10 +13,12 @@ struct BuildMemory: ~Copyable {
   private let scanPath: String
   private let journalPath: String
 
-  init(root: String, destination: String) throws(DiskFailure) {
+  init(
+    root: String, destination: String, patience: Duration = .seconds(10)
+  ) throws(DiskFailure) {
     let folder = root + "/.rung"
     try Disk.makeFolder(folder)
-    lock = try BuildLock(folder + "/lock")
+    lock = try BuildLock(folder + "/lock", patience: patience)
     var hash = ContentHash()
     hash.combine(destination)
     let name = String(hash.value, radix: 16)

@@ -10,7 +10,6 @@ package import RungModel
 /// 6. Where that is asked for: whether the links out of the site still lead somewhere.
 package struct SiteCheck {
   private let options: BuildOptions
-  private let outside: OutsideLinks.Settings?
 
   package struct Report: Sendable {
     package var posts = 0
@@ -28,63 +27,87 @@ package struct SiteCheck {
     package var diagnostics: [Diagnostic] = []
   }
 
-  /// - Parameter outside: how links out of the site are tried; nil where they are not.
-  package init(_ options: BuildOptions, outside: OutsideLinks.Settings? = nil) {
+  package init(_ options: BuildOptions) {
     self.options = options
-    self.outside = outside
   }
 
+  /// Looks at the site, and at nothing else.
   package func run() throws(BuildFailure) -> Report {
-    let inputs = try SiteInputs(options)
-    return try BuildFailure.wrapping { () throws(DiskFailure) in .success(try check(inputs)) }
+    try look(keepingOutsideLinks: false).report
   }
 
-  private func check(_ inputs: SiteInputs) throws(DiskFailure) -> Report {
-    let memory = try BuildMemory(
-      root: inputs.root, destination: inputs.root + "/" + inputs.configuration.publishDirectory)
+  /// Looks at the site, and asks other servers about the links to them.
+  package func run(asking settings: OutsideLinks.Settings) async throws(BuildFailure) -> Report {
+    var (report, renderer, links) = try look(keepingOutsideLinks: true)
+    guard let renderer, let links else { return report }
+    let root = renderer.loader.inputs.root
+    let result: OutsideLinks.Result
+    do throws(DiskFailure) {
+      result = try await OutsideLinks(
+        settings, siteAddress: renderer.assembly.site.configuration.baseURL?.text, root: root,
+        progress: options.progress
+      ).ask(links.outside)
+    } catch {
+      throw .disk(error)
+    }
+    report.outside = result
+    var places = FindingPlaces(renderer)
+    report.diagnostics += places.diagnostics(result.findings(links.outside))
+    report.diagnostics.sort { $0.precedes($1) }
+    // Asking takes long, and nobody had to wait for it: by now another build may be going on.
+    try? memory(root, renderer.loader.inputs).save(report.diagnostics)
+    return report
+  }
+
+  /// A report, and what the links out of the site are found by; nil where no page could be rendered.
+  private typealias Look = (report: Report, renderer: SiteRenderer?, links: LinkCheck?)
+
+  private func look(keepingOutsideLinks keepsOutside: Bool) throws(BuildFailure) -> Look {
+    let inputs = try SiteInputs(options)
+    return try BuildFailure.wrapping { () throws(DiskFailure) in
+      .success(try look(at: inputs, keepingOutsideLinks: keepsOutside))
+    }
+  }
+
+  private func memory(_ root: String, _ inputs: SiteInputs) throws(DiskFailure) -> BuildMemory {
+    try BuildMemory(
+      root: root, destination: root + "/" + inputs.configuration.publishDirectory)
+  }
+
+  private func look(
+    at inputs: SiteInputs, keepingOutsideLinks keepsOutside: Bool
+  ) throws(DiskFailure) -> Look {
+    let memory = try memory(inputs.root, inputs)
     let prepared = try BuildPipeline(options).prepare(
       inputs, memory, WorkerPool(workers: options.workers))
     var renderer = prepared.renderer
-    let site = renderer.assembly.site
+    let configuration = renderer.assembly.site.configuration
     var report = Report()
-    report.posts = site.posts.count
-    report.runs = site.runs.count
+    report.posts = renderer.assembly.site.posts.count
+    report.runs = renderer.assembly.site.runs.count
     (report.claims, report.heldClaims) = prepared.publication.claims
     report.diagnostics = prepared.diagnostics
+    var links: LinkCheck?
     if !report.diagnostics.contains(where: { $0.severity == .error }) {
       renderer.survey = PageSurvey(
-        origin: site.configuration.baseURL?.origin ?? "", keepsOutsideLinks: outside != nil)
+        origin: configuration.baseURL?.origin ?? "", keepsOutsideLinks: keepsOutside)
       let rendered = try renderer.render(into: nil)
       report.diagnostics += Set(rendered.diagnostics)
-      try look(at: rendered.surveys, renderer, &report)
+      let check = LinkCheck(rendered.surveys, configuration)
+      report.pages = rendered.surveys.reduce(0) { $0 + $1.pages.count }
+      report.links = check.count
+      var places = FindingPlaces(renderer)
+      report.diagnostics += places.diagnostics(
+        check.findings + PageBudget.findings(rendered.surveys, configuration.check))
+      if configuration.check.findsLowContrast {
+        report.colours = try ContrastCheck(rendered.surveys, renderer).run()
+        report.diagnostics += report.colours.diagnostics
+      }
+      links = check
     }
     report.diagnostics += UnboundNumberCheck(renderer).diagnostics
     report.diagnostics.sort { $0.precedes($1) }
     try memory.save(report.diagnostics)
-    return report
-  }
-
-  private func look(
-    at surveys: [PageSurvey], _ renderer: SiteRenderer, _ report: inout Report
-  ) throws(DiskFailure) {
-    let configuration = renderer.assembly.site.configuration
-    var places = FindingPlaces(renderer)
-    let links = LinkCheck(surveys, configuration)
-    report.pages = surveys.reduce(0) { $0 + $1.pages.count }
-    report.links = links.count
-    var findings = links.findings + PageBudget.findings(surveys, configuration.check)
-    if let outside {
-      let result = try OutsideLinks(
-        outside, siteAddress: configuration.baseURL?.text, root: renderer.loader.inputs.root,
-        progress: options.progress
-      ).ask(links.outside)
-      report.outside = result
-      findings += result.findings(links.outside)
-    }
-    report.diagnostics += places.diagnostics(findings)
-    if configuration.check.findsLowContrast {
-      report.colours = try ContrastCheck(surveys, renderer).run()
-      report.diagnostics += report.colours.diagnostics
-    }
+    return (report, links == nil ? nil : renderer, links)
   }
 }

@@ -31,7 +31,9 @@ package enum Disk {
     return bytes
   }
 
-  static func write(_ bytes: Bytes, to descriptor: Int32, _ path: String) throws(DiskFailure) {
+  package static func write(
+    _ bytes: Bytes, to descriptor: Int32, _ path: String
+  ) throws(DiskFailure) {
     let isDone = bytes.withUnsafeBufferPointer { buffer in
       var done = 0
       while done < buffer.count {
@@ -113,7 +115,7 @@ package enum Disk {
 
   /// An absolute path without `.` and `..`, whether it exists or not. As far as it exists, links in it
   /// are resolved first, so that `..` means what it means to the system.
-  static func normalised(_ path: String) -> String {
+  package static func normalised(_ path: String) -> String {
     var resolved = ""
     for part in path.split(separator: "/") where part != "." {
       if part == ".." {

@@ -11,7 +11,7 @@ package struct DiskFailure: Error, Sendable {
   }
 
   /// What `errno` says of an operation on `path`.
-  static func last(_ doing: String, _ path: String) -> DiskFailure {
+  package static func last(_ doing: String, _ path: String) -> DiskFailure {
     let code = errno
     let reason =
       switch code {

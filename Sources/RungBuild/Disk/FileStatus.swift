@@ -1,15 +1,15 @@
 import Glibc
 
 /// What the file system says of a file without opening it.
-struct FileStatus: Sendable, Hashable {
-  enum Kind: String, Sendable {
+package struct FileStatus: Sendable, Hashable {
+  package enum Kind: String, Sendable {
     case file, folder, link, other
   }
 
-  var kind: Kind
-  var size: Int
+  package var kind: Kind
+  package var size: Int
   /// Nanoseconds since the epoch at which the content, and the content or any attribute, changed.
-  var modified: Int
+  package var modified: Int
   var changed: Int
   /// Device and inode: the file itself, whatever its name.
   var device: Int
@@ -25,7 +25,7 @@ struct FileStatus: Sendable, Hashable {
   }
 
   /// Nil where there is nothing.
-  init?(_ path: String, followingLinks: Bool = false) {
+  package init?(_ path: String, followingLinks: Bool = false) {
     var status = stat()
     guard (followingLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }
     self.init(status)

@@ -17,21 +17,21 @@ enum HNDownload {
   private static let mostItems = 5_000
   private static let batch = 100
 
-  static func fetch(_ id: Int) throws(DiskFailure) -> SourceText {
+  static func fetch(_ id: Int) async throws(DiskFailure) -> SourceText {
     do throws(Curl.Failure) {
-      let bytes = try Curl.fetch([address(of: id)], limit: ImportInput.mostBytes)
+      let bytes = try await Curl.fetch([address(of: id)], limit: ImportInput.mostBytes)
       return SourceText(path: address(of: id), bytes: bytes)
     } catch .missing {
       throw failure(id, "the program `curl` is not installed")
     } catch {
       // Algolia's index may be behind, or down.
-      return try fetchFromFirebase(id, afterwards: error)
+      return try await fetchFromFirebase(id, afterwards: error)
     }
   }
 
   private static func fetchFromFirebase(
     _ id: Int, afterwards first: Curl.Failure
-  ) throws(DiskFailure) -> SourceText {
+  ) async throws(DiskFailure) -> SourceText {
     var all = Bytes()
     var wanted = [id]
     var seen: Set<Int> = [id]
@@ -40,7 +40,7 @@ enum HNDownload {
         guard seen.count <= mostItems else { throw Curl.Failure.tooMuch }
         let ids = wanted.prefix(batch)
         wanted.removeFirst(ids.count)
-        let bytes = try Curl.fetch(
+        let bytes = try await Curl.fetch(
           ids.map(firebaseAddress), limit: ImportInput.mostBytes - all.count)
         all += bytes
         all.append(UInt8(ascii: "\n"))
@@ -59,7 +59,7 @@ enum HNDownload {
     case .missing: "the program `curl` is not installed"
     case .exit(let code): Curl.meaning(of: code)
     case .tooMuch: "it is too large"
-    case .system(let failure): failure.message
+    case .system(let message): message
     }
   }
 

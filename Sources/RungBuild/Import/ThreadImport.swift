@@ -59,10 +59,17 @@ package struct ImportReport: Sendable {
 
 /// Imports a thread: reads it, and writes it as a post or into the quotes of one.
 package enum ThreadImport {
-  package static func run(_ options: ImportOptions) throws(BuildFailure) -> ImportReport {
+  package static func run(
+    _ options: ImportOptions
+  ) async throws(BuildFailure) -> ImportReport {
     let inputs = try site(options)
+    let source: SourceText
+    do throws(DiskFailure) {
+      source = try await read(options.input)
+    } catch {
+      throw .disk(error)
+    }
     return try BuildFailure.wrapping { () throws(DiskFailure) in
-      let source = try read(options.input)
       var id: Int?
       if case .item(let wanted) = options.input { id = wanted }
       let (thread, diagnostics) = HNThread.read(source, id: id)
@@ -83,10 +90,10 @@ package enum ThreadImport {
     }
   }
 
-  private static func read(_ input: ImportInput) throws(DiskFailure) -> SourceText {
+  private static func read(_ input: ImportInput) async throws(DiskFailure) -> SourceText {
     switch input {
     case .item(let id):
-      return try HNDownload.fetch(id)
+      return try await HNDownload.fetch(id)
     case .standardInput:
       return try ImportInput.read(0, label: "standard input")
     case .file(let path):

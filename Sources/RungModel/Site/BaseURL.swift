@@ -27,6 +27,15 @@ package struct BaseURL: Sendable, Hashable {
   /// The whole address, with a slash at its end.
   package var text: String { origin + path }
 
+  /// Whether it is an address that means this machine to everyone: a preview's.
+  package var isLoopback: Bool {
+    guard let scheme = origin.firstRange(of: "://") else { return false }
+    let rest = origin[scheme.upperBound...]
+    let host = rest.hasPrefix("[") ? rest.prefix { $0 != "]" } : rest.prefix { $0 != ":" }
+    return host == "localhost" || host.hasSuffix(".localhost") || host.hasPrefix("127.")
+      || host == "0.0.0.0" || host == "[::1" || host == "[::"
+  }
+
   /// A name with an optional port; no user and no password.
   private static func isHost(_ host: Substring) -> Bool {
     if host.hasPrefix("[") { return host.contains("]") }

@@ -107,3 +107,27 @@ package struct SHA256: Sendable {
     word >> bits | word << (32 - bits)
   }
 }
+
+extension SHA256.Digest {
+  /// The digest that 64 hexadecimal digits say.
+  package init?(hexadecimal digits: ByteSlice) {
+    guard digits.count == 64 else { return nil }
+    var bytes = Bytes()
+    var high: UInt8?
+    for digit in digits {
+      let value: UInt8
+      switch digit {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = digit - UInt8(ascii: "0")
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): value = digit - UInt8(ascii: "a") + 10
+      default: return nil
+      }
+      if let first = high {
+        bytes.append(first << 4 | value)
+        high = nil
+      } else {
+        high = value
+      }
+    }
+    self.bytes = bytes
+  }
+}

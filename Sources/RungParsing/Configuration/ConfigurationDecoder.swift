@@ -24,6 +24,7 @@ struct ConfigurationDecoder {
     site.menus = menus()
     site.permalinks = permalinks()
     site.params = params()
+    site.publishTargets = publishTargets()
     return site
   }
 

@@ -24,7 +24,21 @@ package enum ConfigurationParser {
     let diagnostics = table.problems + decoder.reader.problems + unknown
     return (
       configuration, decoder.reader.origins.sorted { $0.key < $1.key },
-      diagnostics.sorted { $0.precedes($1) }
+      diagnostics.map(\.withoutSecrets).sorted { $0.precedes($1) }
     )
+  }
+}
+
+extension Diagnostic {
+  /// The line of a configuration that a message shows may hold a password.
+  fileprivate var withoutSecrets: Diagnostic {
+    let secrets = Secrets()
+    var diagnostic = self
+    diagnostic.message = secrets.blotted(message)
+    diagnostic.help = help.map(secrets.blotted)
+    if let excerpt, secrets.blotted(excerpt.line) != excerpt.line {
+      diagnostic.excerpt = nil
+    }
+    return diagnostic
   }
 }

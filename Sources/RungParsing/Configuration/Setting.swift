@@ -15,8 +15,8 @@ struct Setting {
 }
 
 /// The path under which a setting is found, whichever way it was spelled: `pager-size`, `pagerSize` and
-/// `pagersize` are one key, while the names that an owner chooses (of params, menus, taxonomies and
-/// sections) stay as they are.
+/// `pagersize` are one key, while the names that an owner chooses (of params, menus, taxonomies, sections
+/// and targets) stay as they are.
 struct SettingPath: Hashable {
   var steps: [String]
 
@@ -25,7 +25,9 @@ struct SettingPath: Hashable {
     for (position, step) in written.enumerated() {
       let isLanguage = steps.first == "languages"
       let root = isLanguage ? (steps.count > 2 ? steps[2] : "") : steps.first ?? ""
-      let isChosen = isLanguage && position == 1 || SettingPath.namedByOwner.contains(root)
+      let isChosen =
+        position == 1 && (isLanguage || root == "publish")
+        || SettingPath.namedByOwner.contains(root)
       steps.append(isChosen ? step : SettingPath.plain(step))
     }
   }

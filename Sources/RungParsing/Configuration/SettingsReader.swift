@@ -81,6 +81,25 @@ struct SettingsReader {
     return found
   }
 
+  /// Tables that the owner names, `[publish.NAME]`: the settings of each, in the order of the files. The
+  /// caller notes them and reports those that it does not know.
+  mutating func tables(below name: String) -> [(name: String, settings: [Setting])] {
+    knownNames.append(name + ".*")
+    if let setting = table[SettingPath(name)], setting.value != .table([:]) {
+      report(setting, "`\(name)` has to be a table, this is \(setting.value.kindName)")
+    }
+    var tables: [(name: String, settings: [Setting])] = []
+    for (names, setting) in table.settings(below: name) {
+      guard let owner = names.first else { continue }
+      if let index = tables.firstIndex(where: { $0.name == owner }) {
+        tables[index].settings.append(setting)
+      } else {
+        tables.append((owner, [setting]))
+      }
+    }
+    return tables
+  }
+
   /// A list whose elements have a structure.
   mutating func list(_ name: String) -> (setting: Setting, values: [Value])? {
     knownNames.append(name)

@@ -20,6 +20,10 @@ struct RandomEdits {
     files["templates/shortcodes/newest.html"] = "<p>-</p>\n"
   }
 
+  var archive: String {
+    TextArchive(files: files.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }).text
+  }
+
   private static let report = """
     +++
     title = "A trial"

@@ -11,7 +11,7 @@ struct OutsideLinkTests {
   private static func ask(
     _ addresses: [String], in folder: TemporaryFolder,
     _ adjust: (inout OutsideLinks.Settings) -> Void = { _ in }
-  ) throws -> [String: LinkAnswer] {
+  ) async throws -> [String: LinkAnswer] {
     try folder.makeFolder(".rung")
     var settings = OutsideLinks.Settings()
     settings.pause = 0
@@ -21,13 +21,13 @@ struct OutsideLinkTests {
       uniqueKeysWithValues: addresses.map {
         ($0, LinkCheck.OutsideUse(written: Bytes($0), pages: ["index.html"]))
       })
-    let result = try OutsideLinks(
+    let result = try await OutsideLinks(
       settings, siteAddress: "https://e.org/", root: folder.path, progress: nil
     ).ask(uses)
     return Dictionary(uniqueKeysWithValues: result.links.map { ($0.address, $0.answer) })
   }
 
-  @Test func `what servers answer`() throws {
+  @Test func `what servers answer`() async throws {
     let server = try LoopbackServer { request in
       switch (request.method, request.path) {
       case (_, "/good"): LoopbackServer.Response(200)
@@ -50,7 +50,7 @@ struct OutsideLinkTests {
       "/good", "/moved", "/round", "/away", "/no-head", "/hangs-up", "/members", "/gone", "/fails",
       "/nothing", "/日",
     ]
-    let answers = try OutsideLinkTests.ask(paths.map { server.address + $0 }, in: folder)
+    let answers = try await OutsideLinkTests.ask(paths.map { server.address + $0 }, in: folder)
     let expected: [LinkAnswer] = [
       .answers, .answers, .broken("it redirects more than 5 times"),
       .broken("it redirects to what is no web page"), .answers, .answers,
@@ -70,35 +70,37 @@ struct OutsideLinkTests {
     #expect(server.requests.count { $0.path == "/round" } == 6)
   }
 
-  @Test func `a server that has enough is left alone, and nothing is called broken`() throws {
+  @Test func `a server that has enough is left alone, and nothing is called broken`() async throws {
     let server = try LoopbackServer { _ in LoopbackServer.Response(429) }
     let folder = try TemporaryFolder()
-    let answers = try OutsideLinkTests.ask((1...9).map { "\(server.address)/\($0)" }, in: folder)
+    let answers = try await OutsideLinkTests.ask(
+      (1...9).map { "\(server.address)/\($0)" }, in: folder)
     #expect(Set(answers.values) == [.unknown("the server has been asked too often (429)")])
     #expect(server.requests.count == 1)
     let busy = try LoopbackServer { _ in LoopbackServer.Response(503, ["Retry-After": "60"]) }
-    let later = try OutsideLinkTests.ask(["\(busy.address)/a", "\(busy.address)/b"], in: folder)
+    let later = try await OutsideLinkTests.ask(
+      ["\(busy.address)/a", "\(busy.address)/b"], in: folder)
     #expect(Set(later.values) == [.unknown("the server asks to come later (503)")])
   }
 
-  @Test func `answers are remembered, and what cannot be reached is told apart`() throws {
+  @Test func `answers are remembered, and what cannot be reached is told apart`() async throws {
     let server = try LoopbackServer { _ in LoopbackServer.Response(200) }
     let folder = try TemporaryFolder()
     let address = server.address + "/page"
-    #expect(try OutsideLinkTests.ask([address], in: folder) == [address: .answers])
-    #expect(try OutsideLinkTests.ask([address], in: folder) == [address: .answers])
+    #expect(try await OutsideLinkTests.ask([address], in: folder) == [address: .answers])
+    #expect(try await OutsideLinkTests.ask([address], in: folder) == [address: .answers])
     #expect(server.requests.count == 1)
     try folder.write("damaged", to: ".rung/links")
-    #expect(try OutsideLinkTests.ask([address], in: folder) == [address: .answers])
+    #expect(try await OutsideLinkTests.ask([address], in: folder) == [address: .answers])
     #expect(server.requests.count == 2)
     // Port 1 of this machine serves nothing.
     let closed = "http://127.0.0.1:1/"
     #expect(
-      try OutsideLinkTests.ask([closed], in: folder)[closed]
+      try await OutsideLinkTests.ask([closed], in: folder)[closed]
         == .broken("there is no connection to the server"))
   }
 
-  @Test func `no more is asked than agreed, and one address of a server at a time`() throws {
+  @Test func `no more is asked than agreed, and one address of a server at a time`() async throws {
     let open = Atomic<Int>(0)
     let most = Mutex(0)
     let server = try LoopbackServer { _ in
@@ -108,21 +110,25 @@ struct OutsideLinkTests {
       return LoopbackServer.Response(200)
     }
     let folder = try TemporaryFolder()
-    let answers = try OutsideLinkTests.ask((1...20).map { "\(server.address)/\($0)" }, in: folder) {
+    let answers = try await OutsideLinkTests.ask(
+      (1...20).map { "\(server.address)/\($0)" }, in: folder
+    ) {
       $0.mostOfHost = 7
     }
     #expect(server.requests.count == 7 && answers.count == 20)
     #expect(answers.values.count { $0 == .answers } == 7)
     #expect(most.withLock { $0 } == 1)
     // The next run goes on with what was left.
-    let next = try OutsideLinkTests.ask((1...20).map { "\(server.address)/\($0)" }, in: folder) {
+    let next = try await OutsideLinkTests.ask(
+      (1...20).map { "\(server.address)/\($0)" }, in: folder
+    ) {
       $0.mostOfHost = 7
     }
     #expect(next.values.count { $0 == .answers } == 14)
   }
 
   @Test func `servers of private networks are not asked, whichever way an address leads there`()
-    throws
+    async throws
   {
     let inner = try LoopbackServer { _ in LoopbackServer.Response(200) }
     let folder = try TemporaryFolder()
@@ -131,7 +137,7 @@ struct OutsideLinkTests {
       "http://0177.1:\(inner.port)/", "http://2130706433:\(inner.port)/",
       "http://[::ffff:127.0.0.1]:\(inner.port)/", "http://user@127.0.0.1:\(inner.port)/",
     ]
-    let answers = try OutsideLinkTests.ask(addresses, in: folder) { $0.allowsPrivate = false }
+    let answers = try await OutsideLinkTests.ask(addresses, in: folder) { $0.allowsPrivate = false }
     for address in addresses {
       #expect(
         answers[address]?.name == "unknown", "\(address): \(String(describing: answers[address]))")
@@ -140,7 +146,7 @@ struct OutsideLinkTests {
   }
 
   @Test func `rung check asks only where it is told to, and says where a broken link stands`()
-    throws
+    async throws
   {
     let server = try LoopbackServer { LoopbackServer.Response($0.path == "/good" ? 200 : 404) }
     let site = try TemporaryFolder(

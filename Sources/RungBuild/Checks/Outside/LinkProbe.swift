@@ -24,7 +24,7 @@ struct LinkProbe: Sendable {
   }
 
   /// - Returns: what came of it, and whether the server wants to be left alone from now on.
-  func ask(_ address: WebAddress) -> (answer: LinkAnswer, isEnough: Bool) {
+  func ask(_ address: WebAddress) async -> (answer: LinkAnswer, isEnough: Bool) {
     var address = address
     for _ in 0...LinkProbe.mostRedirects {
       let connection: Connection
@@ -32,9 +32,9 @@ struct LinkProbe: Sendable {
       case .refused(let answer): return (answer, false)
       case .connection(let found): connection = found
       }
-      var response = request(address, connection, asHead: true)
+      var response = await request(address, connection, asHead: true)
       // Some servers know no HEAD, or answer it otherwise.
-      if response.needsSecondLook { response = request(address, connection, asHead: false) }
+      if response.needsSecondLook { response = await request(address, connection, asHead: false) }
       switch response {
       case .failed(let answer), .brokenOff(let answer): return (answer, false)
       case .status(let status, let redirect, let asksForLater):
@@ -101,9 +101,9 @@ struct LinkProbe: Sendable {
 
   private func request(
     _ address: WebAddress, _ connection: Connection, asHead: Bool
-  ) -> Response {
+  ) async -> Response {
     var arguments = [
-      "curl", "-q", "--silent", "--globoff", "--proto", "=http,https", "--connect-timeout", "10",
+      "-q", "--silent", "--globoff", "--proto", "=http,https", "--connect-timeout", "10",
       "--max-time", "\(LinkProbe.seconds)", "--max-filesize", "1000000", "--user-agent", agent,
       "--output", "/dev/null",
       "--write-out", "%{http_code}\n%{redirect_url}\n%header{retry-after}\n",
@@ -113,17 +113,23 @@ struct LinkProbe: Sendable {
       arguments += ["--noproxy", "*", "--connect-to", "::\(host.text):"]
     }
     do throws(Curl.Failure) {
-      let answer = try Curl.run(arguments + ["--", address.request], limit: 1 << 16)
-      return LinkProbe.response(answer)
-    } catch .exit(let code) where [18, 52, 55, 56, 92].contains(code) {
-      return .brokenOff(.unknown("the server ends the connection"))
+      let outcome = try await Curl.run(arguments + ["--", address.request], limit: 1 << 16)
+      return LinkProbe.response(outcome)
     } catch {
       return .failed(LinkProbe.answer(to: error))
     }
   }
 
-  private static func response(_ bytes: Bytes) -> Response {
-    let lines = String(decoding: bytes, as: UTF8.self).split(
+  private static func response(_ outcome: ExternalProgram.Outcome) -> Response {
+    switch outcome.exitCode {
+    case 0: break
+    // It is there, and large.
+    case 63: return .failed(.answers)
+    case 7, 35, 51, 58, 60: return .failed(.broken(Curl.meaning(of: outcome.exitCode)))
+    case 18, 52, 55, 56, 92: return .brokenOff(.unknown("the server ends the connection"))
+    default: return .failed(.unknown(Curl.meaning(of: outcome.exitCode)))
+    }
+    let lines = String(decoding: outcome.output, as: UTF8.self).split(
       separator: "\n", omittingEmptySubsequences: false)
     guard let status = lines.first.flatMap({ Int($0) }), lines.count >= 3 else {
       return .failed(.unknown("`curl` said nothing that could be read"))
@@ -135,13 +141,9 @@ struct LinkProbe: Sendable {
   private static func answer(to failure: Curl.Failure) -> LinkAnswer {
     switch failure {
     case .missing: .unknown("`curl` is not installed")
-    // It is there, and large.
-    case .exit(63): .answers
-    case .exit(let code) where [7, 35, 51, 58, 60].contains(code):
-      .broken(Curl.meaning(of: code))
     case .exit(let code): .unknown(Curl.meaning(of: code))
     case .tooMuch: .unknown("the server says too much")
-    case .system(let failure): .unknown(failure.message)
+    case .system(let message): .unknown(message)
     }
   }
 }

@@ -5,7 +5,7 @@ import RungModel
 ///
 /// Politely: of one server one address at a time, with a pause in between, and no more of it than it wants;
 /// what was found out is remembered.
-package struct OutsideLinks {
+package struct OutsideLinks: Sendable {
   package struct Settings: Sendable {
     /// So many addresses are asked for in one run; of one server so many.
     package var most = 1_000
@@ -47,7 +47,7 @@ package struct OutsideLinks {
     self.progress = progress
   }
 
-  func ask(_ uses: [String: LinkCheck.OutsideUse]) throws(DiskFailure) -> Result {
+  func ask(_ uses: [String: LinkCheck.OutsideUse]) async throws(DiskFailure) -> Result {
     let now = time(nil)
     var memory = LinkMemory((try? Disk.read(memoryPath)) ?? [], now: now)
     var result = Result()
@@ -74,7 +74,7 @@ package struct OutsideLinks {
       asked += 1
       hosts[target.host, default: []].append(target)
     }
-    let answers = ask(
+    let answers = await ask(
       hosts.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map(\.value))
     for link in answers { memory.add(link.answer, of: link.address, now: now) }
     result.links = (result.links + answers).sorted { $0.address < $1.address }
@@ -82,16 +82,26 @@ package struct OutsideLinks {
     return result
   }
 
-  private func ask(_ hosts: [[WebAddress]]) -> [Link] {
+  /// Several servers at once.
+  private func ask(_ hosts: [[WebAddress]]) async -> [Link] {
     progress?.begin("links", total: hosts.reduce(0) { $0 + $1.count })
-    return WorkerPool(workers: settings.atOnce).run(
-      hosts.count, chunk: 1, makeState: { [Link]() },
-      body: { links, index in links += ask(host: hosts[index]) }, finish: { $0 }
-    ).flatMap { $0 }
+    return await withTaskGroup(of: [Link].self) { group in
+      var waiting = hosts[...]
+      for host in waiting.prefix(settings.atOnce) {
+        group.addTask { await ask(host: host) }
+        waiting.removeFirst()
+      }
+      var links: [Link] = []
+      while let answers = await group.next() {
+        links += answers
+        if let host = waiting.popFirst() { group.addTask { await ask(host: host) } }
+      }
+      return links
+    }
   }
 
   /// The addresses of one server, one after another.
-  private func ask(host addresses: [WebAddress]) -> [Link] {
+  private func ask(host addresses: [WebAddress]) async -> [Link] {
     var links: [Link] = []
     var refusal: LinkAnswer?
     for (index, address) in addresses.enumerated() {
@@ -99,8 +109,8 @@ package struct OutsideLinks {
         links.append(Link(address: address.text, answer: refusal))
         continue
       }
-      if index > 0 { usleep(UInt32(settings.pause) * 1_000) }
-      let (answer, isEnough) = probe.ask(address)
+      if index > 0 { try? await Task.sleep(for: .milliseconds(settings.pause)) }
+      let (answer, isEnough) = await probe.ask(address)
       links.append(Link(address: address.text, answer: answer))
       if isEnough { refusal = answer }
       progress?.advance()

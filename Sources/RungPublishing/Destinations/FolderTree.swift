@@ -1,0 +1,74 @@
+import Glibc
+package import RungBuild
+
+/// Folders with all that is in them. Links are never followed.
+package enum FolderTree {
+  /// The files and links below a folder, as paths relative to it, in no particular order.
+  static func files(in root: String) throws(DiskFailure) -> [(path: String, isLink: Bool)] {
+    var files: [(path: String, isLink: Bool)] = []
+    try walk(root, "") { path, kind throws(DiskFailure) in
+      if kind != .folder { files.append((path, kind == .link)) }
+    }
+    return files
+  }
+
+  /// Removes a folder, or whatever stands in its place.
+  package static func remove(_ root: String) throws(DiskFailure) {
+    guard let status = FileStatus(root) else { return }
+    if status.kind == .folder {
+      try walk(root, "") { path, kind throws(DiskFailure) in
+        try removeOne(root + "/" + path, isFolder: kind == .folder)
+      }
+    }
+    try removeOne(root, isFolder: status.kind == .folder)
+  }
+
+  private static func removeOne(_ path: String, isFolder: Bool) throws(DiskFailure) {
+    guard (isFolder ? rmdir(path) : unlink(path)) == 0 || errno == ENOENT else {
+      throw .last("remove", path)
+    }
+  }
+
+  /// Visits what is below a folder, each folder behind its content.
+  private static func walk(
+    _ root: String, _ folder: String,
+    _ visit: (String, FileStatus.Kind) throws(DiskFailure) -> Void
+  ) throws(DiskFailure) {
+    let path = folder.isEmpty ? root : root + "/" + folder
+    for name in try names(in: path) {
+      let inner = folder.isEmpty ? name : folder + "/" + name
+      guard let status = FileStatus(root + "/" + inner) else { continue }
+      if status.kind == .folder { try walk(root, inner, visit) }
+      try visit(inner, status.kind)
+    }
+  }
+
+  static func names(in path: String) throws(DiskFailure) -> [String] {
+    guard let stream = opendir(path) else { throw .last("read the folder", path) }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: Int(entry.pointee.d_reclen)) {
+          String(validatingCString: $0)
+        }
+      }
+      guard let name else {
+        throw DiskFailure(path: path, message: "a file name here is not UTF-8")
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  /// Opens a file that one program holds at a time, until it closes it or ends.
+  static func lock(_ path: String, _ message: String) throws(DiskFailure) -> Int32 {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { throw .last("lock", path) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
+      throw DiskFailure(path: path, message: message)
+    }
+    return descriptor
+  }
+}
