@@ -75,6 +75,8 @@ package struct BuildReport: Sendable {
   package var isUpToDate = false
   /// How many warnings the last build had, where this one had nothing to do.
   package var earlierWarnings = 0
+  /// When the same content makes another site: the next post begins then, or expires; nil for never.
+  package var validUntil: Timestamp?
   /// In the order of their places.
   package var warnings: [Diagnostic] = []
 }

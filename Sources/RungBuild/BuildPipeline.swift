@@ -136,7 +136,7 @@ package struct BuildPipeline {
         runs: assembly.site.runs.count, lists: assembly.site.lists.count, written: rendered.written,
         unchanged: manifest.fileCount - rendered.written.count, made: rendered.made,
         kept: manifest.pages.count - rendered.made, removed: removed,
-        bytes: manifest.byteCount, warnings: diagnostics))
+        bytes: manifest.byteCount, validUntil: manifest.validUntil, warnings: diagnostics))
   }
 
   // MARK: Destination
@@ -187,6 +187,13 @@ extension BuildReport {
     report.kept = last.pages.count
     report.isUpToDate = true
     report.earlierWarnings = last.warnings
+    report.validUntil = last.validUntil
     return report
+  }
+}
+
+extension Manifest {
+  fileprivate var validUntil: Timestamp? {
+    valid.upperBound == .max ? nil : Timestamp(seconds: valid.upperBound)
   }
 }

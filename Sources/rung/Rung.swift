@@ -21,9 +21,10 @@ struct Rung: AsyncParsableCommand {
       """,
     version: ProgramVersion.current,
     subcommands: [
-      BuildCommand.self, CheckCommand.self, VerifyCommand.self, ThreadsCommand.self,
-      ImportCommand.self, DiffCommand.self, NewCommand.self, ListCommand.self, CleanCommand.self,
-      ConfigCommand.self, PublishCommand.self, CompletionCommand.self,
+      BuildCommand.self, ServeCommand.self, CheckCommand.self, VerifyCommand.self,
+      ThreadsCommand.self, ImportCommand.self, DiffCommand.self, NewCommand.self,
+      ListCommand.self, CleanCommand.self, PublishCommand.self, ConfigCommand.self,
+      CompletionCommand.self,
     ],
     defaultSubcommand: BuildCommand.self)
 

@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 
 import checks
+import preview
 import server
 import sites
 import validation
@@ -174,6 +175,7 @@ def main():
         browser = playwright.chromium.launch(executable_path=BROWSER)
         for site in built:
             report_site(browser, site, report, options.screenshots)
+        preview.report_preview(options.rung.resolve(), browser, report, scratch)
         browser.close()
         for site in built:
             count, problems = validation.problems(validated.result(), site.output)

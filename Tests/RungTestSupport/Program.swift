@@ -70,7 +70,8 @@ package enum Program {
     return Started(process)
   }
 
-  private static var path: String {
+  /// The `rung` that was built together with the tests.
+  package static var path: String {
     let tests = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     return tests.deletingLastPathComponent().appending(path: "rung").path
   }

@@ -10,10 +10,10 @@ package struct FileStatus: Sendable, Hashable {
   package var size: Int
   /// Nanoseconds since the epoch at which the content, and the content or any attribute, changed.
   package var modified: Int
-  var changed: Int
+  package var changed: Int
   /// Device and inode: the file itself, whatever its name.
-  var device: Int
-  var inode: Int
+  package var device: Int
+  package var inode: Int
 
   init(kind: Kind, size: Int, modified: Int, changed: Int, device: Int, inode: Int) {
     self.kind = kind
@@ -31,7 +31,7 @@ package struct FileStatus: Sendable, Hashable {
     self.init(status)
   }
 
-  init?(descriptor: Int32) {
+  package init?(descriptor: Int32) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return nil }
     self.init(status)
