@@ -37,15 +37,21 @@ package struct BuildPipeline {
     if let failure = check(destination, inputs) { return .failure(failure) }
     let memory = try BuildMemory(
       root: inputs.root, destination: destination, patience: options.patience)
-    let last = memory.manifest
+    let bytes = memory.manifestBytes
+    let earlier = BackgroundValue {
+      let last = bytes.flatMap(Manifest.init)
+      return (last, known: KnownPages(last, in: destination))
+    }
     let remains = memory.remains
-    if !options.isForced, remains == nil, let last, last.fingerprint == inputs.fingerprint,
-      last.valid.contains(options.now.seconds), last.isIntact(in: destination, pool)
+    if !options.isForced, remains == nil, let bytes, Manifest.mayHave(inputs.fingerprint, bytes),
+      case let (last?, _) = earlier.value, last.valid.contains(options.now.seconds),
+      last.isIntact(in: destination, pool)
     {
       return .success(.upToDate(last, destination))
     }
     var prepared = try prepare(inputs, memory, pool)
-    if !options.isForced { prepared.renderer.known = KnownPages(last, in: destination) }
+    let (last, known) = earlier.value
+    if !options.isForced { prepared.renderer.known = known }
     return try write(prepared, inputs, memory, last, remains, to: destination)
   }
 

@@ -11,6 +11,8 @@ struct AddressBook: Sendable {
   /// Folders in which everything belongs to one owner.
   private var folders: [Address: String] = [:]
   private let pagePart: String
+  /// The same with the slashes around it.
+  private let pageFolder: Bytes
   /// Files at the top of the site that the program makes itself.
   private let topFiles: Set<String>
 
@@ -22,6 +24,7 @@ struct AddressBook: Sendable {
 
   init(_ configuration: SiteConfiguration) {
     pagePart = configuration.pagination.path
+    pageFolder = Bytes("/\(pagePart)/")
     topFiles = Set(
       ["404.html", "robots.txt", configuration.sitemap.filename] + ThemeLoader.builtInAssets)
   }
@@ -79,9 +82,7 @@ struct AddressBook: Sendable {
   /// Who makes the file or folder at `path`, or a file that stands where it needs a folder.
   func owner(ofFile path: String) -> String? {
     let hasDot = path.utf8.contains(UInt8(ascii: "."))
-    guard
-      hasDot || !folders.isEmpty || path.utf8.contains(UInt8(ascii: "0")...UInt8(ascii: "9"))
-    else { return nil }
+    guard hasDot || !folders.isEmpty || Bytes(path).contains(pageFolder) else { return nil }
     var folder = "/"
     let parts = path.split(separator: "/")
     for (index, part) in parts.enumerated() {
@@ -116,8 +117,16 @@ struct AddressBook: Sendable {
   }
 }
 
-extension Sequence<UInt8> {
-  fileprivate func contains(_ range: ClosedRange<UInt8>) -> Bool {
-    contains { range.contains($0) }
+extension Bytes {
+  /// Whether `needle` stands anywhere in it.
+  fileprivate func contains(_ needle: Bytes) -> Bool {
+    var start = 0
+    while count - start >= needle.count {
+      if self[start] == needle[0], self[start..<start + needle.count].elementsEqual(needle) {
+        return true
+      }
+      start += 1
+    }
+    return false
   }
 }

@@ -62,9 +62,12 @@ struct SiteAssembler {
       lists[index].date = lists[index].posts.lazy.compactMap { dates[$0] }.max()
     }
     linkNeighbours()
-    RelatedPosts.link(&posts, lists: lists, settings: configuration)
+    let table = BackgroundValue { [files, posts, lists] in
+      ReferenceTable(files: files, posts: posts, lists: lists)
+    }
     let (book, aliases) = checkedAddresses()
-    let references = ReferenceTable(files: files, posts: posts, lists: lists)
+    let references = table.value
+    RelatedPosts.link(&posts, lists: lists, settings: configuration)
     let misses = misses(references)
     let site = Site(
       configuration: configuration, posts: posts, lists: lists, menu: menu(references))

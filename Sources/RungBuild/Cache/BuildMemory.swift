@@ -31,10 +31,9 @@ struct BuildMemory: ~Copyable {
   }
 
   /// What the last build into the same folder wrote; nil where that is not known.
-  var manifest: Manifest? {
-    guard let bytes = try? Disk.read(manifestPath) else { return nil }
-    return Manifest(bytes)
-  }
+  var manifest: Manifest? { manifestBytes.flatMap(Manifest.init) }
+
+  var manifestBytes: Bytes? { try? Disk.read(manifestPath) }
 
   /// Forgets what was written into the output.
   borrowing func forgetOutput() {

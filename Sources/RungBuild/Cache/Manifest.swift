@@ -28,6 +28,14 @@ struct Manifest: Sendable {
 
   var bytes: Bytes { CacheFile.seal(self, Manifest.header) }
 
+  /// Whether the bytes may be a manifest with this fingerprint, as far as their beginning tells.
+  static func mayHave(_ fingerprint: UInt64, _ bytes: Bytes) -> Bool {
+    var beginning = CacheWriter()
+    beginning.bytes.append(header)
+    beginning.write(fixed: fingerprint)
+    return bytes.starts(with: beginning.bytes)
+  }
+
   /// Every file of the site.
   var files: [OutputFolder.Record] { pages.flatMap(\.files) }
 
@@ -53,10 +61,11 @@ struct Manifest: Sendable {
 
   /// Whether every file is still as the build left it.
   func isIntact(in root: String, _ pool: WorkerPool) -> Bool {
-    pool.run(
+    let folder = OpenFolder(root)
+    return pool.run(
       pages.count, chunk: 128, makeState: { true },
       body: { isIntact, index in
-        isIntact = isIntact && pages[index].isIntact(in: root)
+        isIntact = isIntact && pages[index].isIntact(in: folder)
       }, finish: { $0 }
     ).allSatisfy { $0 }
   }
@@ -72,9 +81,9 @@ struct RenderedPage: Sendable {
   var facts: PostFacts?
 
   /// Whether every file is still as it was written.
-  func isIntact(in root: String) -> Bool {
+  func isIntact(in folder: OpenFolder) -> Bool {
     files.allSatisfy { file in
-      let status = FileStatus(root + "/" + file.path)
+      let status = FileStatus(file.path, below: folder)
       return status?.size == file.size && status?.modified == file.modified
         && status?.kind == .file
     }

@@ -31,6 +31,13 @@ package struct FileStatus: Sendable, Hashable {
     self.init(status)
   }
 
+  /// Of a path below an open folder; a link is not followed. Nil where there is nothing.
+  init?(_ path: String, below folder: OpenFolder) {
+    var status = stat()
+    guard fstatat(folder.descriptor, path, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
+    self.init(status)
+  }
+
   package init?(descriptor: Int32) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return nil }
