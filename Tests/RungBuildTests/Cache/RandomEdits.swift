@@ -119,7 +119,7 @@ struct RandomEdits {
       "templates/post.html",
       [
         "<main>{{title}}{{#newer}}{{title}}{{/newer}}{{#related}}{{title}}{{date.text}}{{/related}}{{{content}}}</main>\n",
-        "{{> post-header}}<main>{{#taxonomies}}{{#terms}}{{title}}{{count}}{{/terms}}{{/taxonomies}}{{{content}}}</main>\n",
+        "{{> post-header}}<main>{{#section}}{{title}} {{link}} {{count}}{{/section}}{{#taxonomies}}{{#terms}}{{title}}{{count}}{{/terms}}{{/taxonomies}}{{{content}}}</main>\n",
       ]
     ),
     ("templates/style.css", ["a { color: red }\n", "a { color: blue }\n"]),
@@ -148,6 +148,7 @@ struct RandomEdits {
       "categories = [\"k\"]\n", "draft = true\n", "weight = \(random.below(4))\n",
       "summary = \"S\(random.below(5))\"\n", "slug = \"s\(random.below(500))\"\n",
       "aliases = [\"/old\(random.below(900))/\"]\n", "linkTitle = \"Short\"\n",
+      "menus = \"main\"\n", "description = \"D\(random.below(5))\"\n",
       "featureimage = \"f\(random.below(3)).png\"\n", "[params]\nown = \"o\(random.below(3))\"\n",
     ]
     for extra in extras where random.below(3) == 0 { text += extra }
@@ -155,7 +156,8 @@ struct RandomEdits {
     let pieces = [
       "{{< quote userName=\"n\(random.below(4))\" createdAt=\"2025-01-01T00:00:00\" body=\"Words <script>x</script> \(random.below(9))\" >}}\n",
       "{{< quote userName=\"m\" body=\"@n1 an answer\" >}}\n",
-      "{{< list limit=\"3\" tag=\"a\" >}}\n", "{{< newest >}}\n",
+      "{{< list limit=\"3\" tag=\"a\" >}}\n", "{{< list section=\"posts\" >}}\n",
+      "{{< newest >}}\n",
       "[a link]({{< ref \"p\(random.below(8))\" >}})\n",
       "{{< claim run=\"trial\" path=\"/summary/nodes/solved\" expect=\"2\" >}}\n",
       "## A heading\n\nMore text.\n", "<b>raw</b>\n",
