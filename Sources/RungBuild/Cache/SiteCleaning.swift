@@ -117,29 +117,6 @@ package struct SiteCleaning {
       return
     }
     report.removesMemory = true
-    if !isTrial { try Disk.removeFolder(folder) }
-  }
-}
-
-extension Disk {
-  /// Removes a folder with all that is in it; links in it are removed, and not followed.
-  fileprivate static func removeFolder(_ path: String) throws(DiskFailure) {
-    guard let stream = opendir(path) else { throw .last("read the folder", path) }
-    defer { closedir(stream) }
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: Int(entry.pointee.d_reclen)) {
-          String(cString: $0)
-        }
-      }
-      guard name != ".", name != ".." else { continue }
-      let full = path + "/" + name
-      if FileStatus(full)?.kind == .folder {
-        try removeFolder(full)
-      } else if unlink(full) != 0 {
-        throw .last("remove", full)
-      }
-    }
-    if rmdir(path) != 0 { throw .last("remove", path) }
+    if !isTrial { try FolderTree.remove(folder) }
   }
 }

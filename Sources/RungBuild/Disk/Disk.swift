@@ -91,6 +91,22 @@ package enum Disk {
     "\(path).rung-\(process)-new"
   }
 
+  /// The names in a folder but for `.` and `..`, in no particular order; nil for one that is not UTF-8.
+  package static func names(in path: String) throws(DiskFailure) -> [String?] {
+    guard let stream = opendir(path) else { throw .last("read the folder", path) }
+    defer { closedir(stream) }
+    var names: [String?] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: Int(entry.pointee.d_reclen)) {
+          String(validatingCString: $0)
+        }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
   /// Makes a folder and those above it that are missing.
   package static func makeFolder(_ path: String) throws(DiskFailure) {
     if mkdir(path, 0o755) == 0 { return }

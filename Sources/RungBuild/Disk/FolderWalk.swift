@@ -1,4 +1,3 @@
-import Glibc
 import RungModel
 
 /// A file that a walk found.
@@ -45,20 +44,13 @@ struct FolderWalk {
 
   private mutating func walk(_ folder: String, enclosing: [FileStatus]) throws(DiskFailure) {
     let path = folder.isEmpty ? root : root + "/" + folder
-    guard let stream = opendir(path) else { throw .last("read the folder", path) }
-    defer { closedir(stream) }
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: Int(entry.pointee.d_reclen)) {
-          String(validatingCString: $0)
-        }
-      }
+    for name in try Disk.names(in: path) {
       guard let name else {
         diagnostics.append(
           .about("\(label)/\(folder)", .error, "file-name", "a file name here is not UTF-8"))
         continue
       }
-      guard name != ".", name != "..", name != ".git", name != ".DS_Store",
+      guard name != ".git", name != ".DS_Store",
         !ContentPath.isIgnored(name)
           || includesHidden && name.hasPrefix(".") && !name.hasSuffix("~")
       else { continue }

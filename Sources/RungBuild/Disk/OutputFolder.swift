@@ -31,12 +31,7 @@ struct OutputFolder: Sendable {
 
   /// Only `.gitignore` and the like do not count.
   private static func isEmpty(_ path: String) -> Bool {
-    guard let stream = opendir(path) else { return false }
-    defer { closedir(stream) }
-    while let entry = readdir(stream) {
-      if entry.pointee.d_name.0 != CChar(bitPattern: UInt8(ascii: ".")) { return false }
-    }
-    return true
+    (try? Disk.names(in: path))?.allSatisfy { $0?.hasPrefix(".") ?? false } ?? false
   }
 
   /// Looks whether something stands in the way of the files to come, before any is written.

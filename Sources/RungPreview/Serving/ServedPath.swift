@@ -24,7 +24,8 @@ enum ServedPath: Sendable, Hashable {
       self = .tooLong
       return
     }
-    guard bytes.first == UInt8(ascii: "/"), let decoded = ServedPath.decoded(bytes) else {
+    guard bytes.first == UInt8(ascii: "/"), let decoded = PercentEncoding.decodedWhole(bytes[...])
+    else {
       self = .malformed
       return
     }
@@ -34,7 +35,7 @@ enum ServedPath: Sendable, Hashable {
     }
     let isFolder = decoded.last == UInt8(ascii: "/")
     let root = base.utf8.split(separator: UInt8(ascii: "/")).map {
-      String(decoding: ServedPath.decoded(Bytes($0)) ?? Bytes($0), as: UTF8.self)
+      String(decoding: PercentEncoding.decoded(Bytes($0)[...]), as: UTF8.self)
     }
     if !segments.starts(with: root) || segments == root && !isFolder {
       // The site's front page is what someone looks for at the top of the server.
@@ -44,35 +45,6 @@ enum ServedPath: Sendable, Hashable {
     }
     let path = segments.dropFirst(root.count).joined(separator: "/")
     self = .file(isFolder ? path + (path.isEmpty ? "index.html" : "/index.html") : path)
-  }
-
-  /// The bytes that percent signs stand for, once; nil where one is followed by no two digits.
-  private static func decoded(_ bytes: Bytes) -> Bytes? {
-    var decoded = Bytes()
-    decoded.reserveCapacity(bytes.count)
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] != UInt8(ascii: "%") {
-        decoded.append(bytes[index])
-        index += 1
-        continue
-      }
-      guard index + 2 < bytes.count, let high = digit(bytes[index + 1]),
-        let low = digit(bytes[index + 2])
-      else { return nil }
-      decoded.append(high << 4 | low)
-      index += 3
-    }
-    return decoded
-  }
-
-  private static func digit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-    default: nil
-    }
   }
 
   /// What stands between the slashes; nil where no file of a site is called so.

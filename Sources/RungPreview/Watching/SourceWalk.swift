@@ -53,7 +53,7 @@ struct SourceWalk {
       !enclosing.contains(where: { ($0.device, $0.inode) == (status.device, status.inode) })
     else { return }
     visit(folder, .folder)
-    for name in names(in: folder) {
+    for case let name? in (try? Disk.names(in: full(folder))) ?? [] {
       let path = folder.isEmpty ? name : folder + "/" + name
       guard folders.lead(into: path) || folders.concern(path), let entry = entry(path) else {
         continue
@@ -64,20 +64,5 @@ struct SourceWalk {
         visit(path, entry)
       }
     }
-  }
-
-  private func names(in folder: String) -> [String] {
-    guard let stream = opendir(full(folder)) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: Int(entry.pointee.d_reclen)) {
-          String(validatingCString: $0)
-        }
-      }
-      if let name, name != ".", name != ".." { names.append(name) }
-    }
-    return names
   }
 }

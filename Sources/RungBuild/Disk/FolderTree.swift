@@ -1,10 +1,9 @@
 import Glibc
-package import RungBuild
 
 /// Folders with all that is in them. Links are never followed.
 package enum FolderTree {
   /// The files and links below a folder, as paths relative to it, in no particular order.
-  static func files(in root: String) throws(DiskFailure) -> [(path: String, isLink: Bool)] {
+  package static func files(in root: String) throws(DiskFailure) -> [(path: String, isLink: Bool)] {
     var files: [(path: String, isLink: Bool)] = []
     try walk(root, "") { path, kind throws(DiskFailure) in
       if kind != .folder { files.append((path, kind == .link)) }
@@ -43,26 +42,18 @@ package enum FolderTree {
     }
   }
 
-  static func names(in path: String) throws(DiskFailure) -> [String] {
-    guard let stream = opendir(path) else { throw .last("read the folder", path) }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: Int(entry.pointee.d_reclen)) {
-          String(validatingCString: $0)
-        }
-      }
+  /// The names in a folder, in no particular order.
+  package static func names(in path: String) throws(DiskFailure) -> [String] {
+    try Disk.names(in: path).map { name throws(DiskFailure) in
       guard let name else {
         throw DiskFailure(path: path, message: "a file name here is not UTF-8")
       }
-      if name != ".", name != ".." { names.append(name) }
+      return name
     }
-    return names
   }
 
   /// Opens a file that one program holds at a time, until it closes it or ends.
-  static func lock(_ path: String, _ message: String) throws(DiskFailure) -> Int32 {
+  package static func lock(_ path: String, _ message: String) throws(DiskFailure) -> Int32 {
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw .last("lock", path) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {

@@ -1,9 +1,7 @@
-import RungModel
-
 /// The text that `%E6%97%A5` stands for.
-enum PercentEncoding {
+package enum PercentEncoding {
   /// What is no escape stays as it is.
-  static func decoded(_ text: ByteSlice) -> Bytes {
+  package static func decoded(_ text: ByteSlice) -> Bytes {
     guard text.contains(UInt8(ascii: "%")) else { return Bytes(text) }
     var result = Bytes()
     var rest = text
@@ -18,6 +16,15 @@ enum PercentEncoding {
       }
     }
     return result
+  }
+
+  /// The same; nil where a percent sign is followed by no two digits.
+  package static func decodedWhole(_ text: ByteSlice) -> Bytes? {
+    let isWhole = text.indices.allSatisfy { index in
+      text[index] != UInt8(ascii: "%")
+        || index + 2 < text.endIndex && hex(text[index + 1]) != nil && hex(text[index + 2]) != nil
+    }
+    return isWhole ? decoded(text) : nil
   }
 
   private static func hex(_ byte: UInt8) -> UInt8? {
