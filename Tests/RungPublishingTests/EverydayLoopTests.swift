@@ -47,7 +47,7 @@ struct EverydayLoopTests {
     let blocks = try EverydayLoopTests.blocks()
     #expect(blocks.count { $0.isCommands } == 10)
     // What the preview prints comes when it comes: it goes into a file, which is waited for.
-    var script = "exec 2>&1\n"
+    var script = "exec 2>&1\n: > serve.txt\n"
     var lines = 0
     for (number, block) in blocks.enumerated() {
       let next =
