@@ -76,8 +76,8 @@ import Testing
     let folder = try TemporaryFolder()
     let script = "echo $$ > '\(folder.full("pid"))'; exec sleep 1000"
     let task = Task { await failure { try await shell.run(["-c", script], limit: 0) } }
-    // Other tests may hold all threads for a while.
-    let deadline = Date.now + 300
+    // Other tests may hold all threads until they have ended.
+    let deadline = Date.now + 1_800
     var pid: Int32?
     while pid == nil, Date.now < deadline {
       pid = (try? folder.text("pid")).flatMap { Int32($0.dropLast()) }
