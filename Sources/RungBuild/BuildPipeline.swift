@@ -38,16 +38,16 @@ package struct BuildPipeline {
     let memory = try BuildMemory(
       root: inputs.root, destination: destination, patience: options.patience)
     let bytes = memory.manifestBytes
-    let earlier = BackgroundValue {
-      let last = bytes.flatMap(Manifest.init)
-      return (last, known: KnownPages(last, in: destination))
-    }
     let remains = memory.remains
     if !options.isForced, remains == nil, let bytes, Manifest.mayHave(inputs.fingerprint, bytes),
-      case let (last?, _) = earlier.value, last.valid.contains(options.now.seconds),
+      let last = Manifest(bytes), last.valid.contains(options.now.seconds),
       last.isIntact(in: destination, pool)
     {
       return .success(.upToDate(last, destination))
+    }
+    let earlier = BackgroundValue {
+      let last = bytes.flatMap(Manifest.init)
+      return (last, known: KnownPages(last, in: destination))
     }
     var prepared = try prepare(inputs, memory, pool)
     let (last, known) = earlier.value

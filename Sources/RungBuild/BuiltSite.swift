@@ -53,13 +53,11 @@ package struct BuiltSite: Sendable {
       do throws(DiskFailure) {
         var hash = SHA256()
         let size = try Disk.forEachPiece(of: path) { hash.combine($0) }
-        guard let status = FileStatus(path), status.kind == .file, status.size == size,
-          status.size == record.size, status.modified == record.modified
-        else {
+        guard size == record.size, record.describes(FileStatus(path)) else {
           throw DiskFailure(path: path, message: "this is not what the build wrote: build again")
         }
         files.append(
-          File(path: record.path, size: size, modified: status.modified, digest: hash.finish()))
+          File(path: record.path, size: size, modified: record.modified, digest: hash.finish()))
       } catch {
         failure = error
       }

@@ -8,16 +8,8 @@ struct BuildLock: ~Copyable {
 
   /// - Parameter patience: how long to wait for another build to end.
   init(_ path: String, patience: Duration) throws(DiskFailure) {
-    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw .last("lock", path) }
-    let deadline = ContinuousClock.now + patience
-    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
-      guard errno == EWOULDBLOCK, ContinuousClock.now < deadline else {
-        close(descriptor)
-        throw DiskFailure(path: path, message: "another rung is building this site")
-      }
-      usleep(10_000)
-    }
+    descriptor = try Disk.lock(
+      path, "another rung is building this site", mode: 0o644, patience: patience)
   }
 
   deinit {

@@ -10,7 +10,7 @@ struct Manifest: Sendable {
   var fingerprint: UInt64 = 0
   /// The moments (seconds since the epoch) between which the same content makes the same site: before
   /// and behind them, another post begins or expires.
-  var valid = Range(uncheckedBounds: (0, 0))
+  var valid = 0..<0
   /// What the build warned of.
   var warnings = 0
   var posts = 0
@@ -82,11 +82,7 @@ struct RenderedPage: Sendable {
 
   /// Whether every file is still as it was written.
   func isIntact(in folder: OpenFolder) -> Bool {
-    files.allSatisfy { file in
-      let status = FileStatus(file.path, below: folder)
-      return status?.size == file.size && status?.modified == file.modified
-        && status?.kind == .file
-    }
+    files.allSatisfy { $0.describes(FileStatus($0.path, below: folder)) }
   }
 }
 

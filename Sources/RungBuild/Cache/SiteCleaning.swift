@@ -96,8 +96,7 @@ package struct SiteCleaning {
     guard Disk.resolve(full) == Disk.resolve(destination).map({ $0 + "/" + file.path }) else {
       return "a link leads out of the output"
     }
-    return status.size == file.size && status.modified == file.modified
-      ? nil : "it was changed since Rung wrote it"
+    return file.describes(status) ? nil : "it was changed since Rung wrote it"
   }
 
   // MARK: .rung

@@ -91,6 +91,26 @@ package enum Disk {
     "\(path).rung-\(process)-new"
   }
 
+  /// Opens a file that one program holds at a time, until it closes it or ends, however it ends.
+  /// - Parameters:
+  ///   - message: what is said where another one holds it.
+  ///   - patience: how long to wait for that one.
+  package static func lock(
+    _ path: String, _ message: String, mode: UInt32 = 0o600, patience: Duration = .zero
+  ) throws(DiskFailure) -> Int32 {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, mode)
+    guard descriptor >= 0 else { throw .last("lock", path) }
+    let deadline = ContinuousClock.now + patience
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      guard errno == EWOULDBLOCK, ContinuousClock.now < deadline else {
+        close(descriptor)
+        throw DiskFailure(path: path, message: message)
+      }
+      usleep(10_000)
+    }
+    return descriptor
+  }
+
   /// The names in a folder but for `.` and `..`, in no particular order; nil for one that is not UTF-8.
   package static func names(in path: String) throws(DiskFailure) -> [String?] {
     guard let stream = opendir(path) else { throw .last("read the folder", path) }

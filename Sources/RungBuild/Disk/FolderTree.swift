@@ -51,15 +51,4 @@ package enum FolderTree {
       return name
     }
   }
-
-  /// Opens a file that one program holds at a time, until it closes it or ends.
-  package static func lock(_ path: String, _ message: String) throws(DiskFailure) -> Int32 {
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw .last("lock", path) }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      close(descriptor)
-      throw DiskFailure(path: path, message: message)
-    }
-    return descriptor
-  }
 }

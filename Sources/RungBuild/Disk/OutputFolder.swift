@@ -9,6 +9,11 @@ struct OutputFolder: Sendable {
     var path: String
     var size: Int
     var modified: Int
+
+    /// Whether that is the file as it was written.
+    func describes(_ status: FileStatus?) -> Bool {
+      status?.kind == .file && status?.size == size && status?.modified == modified
+    }
   }
 
   /// What happened to a file.

@@ -18,7 +18,7 @@ struct FolderDestination: SteppedDestination {
     let lock = try PublishFailure.wrapping { () throws(DiskFailure) in
       try Disk.makeFolder(folder)
       try makeOwnFolder()
-      return try FolderTree.lock(
+      return try Disk.lock(
         folder + "/" + PublishedRecord.folder + "/lock", "another rung is publishing here")
     }
     defer { close(lock) }

@@ -10,7 +10,7 @@ final class PublishStage: Sendable {
   init(root: String, target: String) throws(DiskFailure) {
     folder = root + "/.rung/publish-" + target
     try Disk.makeFolder(root + "/.rung")
-    lock = try FolderTree.lock(folder + ".lock", "another rung is publishing to this target")
+    lock = try Disk.lock(folder + ".lock", "another rung is publishing to this target")
     try FolderTree.remove(folder)
     try Disk.makeFolder(folder)
     guard chmod(folder, 0o700) == 0 else { throw .last("make the folder", folder) }

@@ -40,7 +40,7 @@ struct SwitchedDestination: Destination {
     let current = try current()
     let lock = try PublishFailure.wrapping { () throws(DiskFailure) in
       try Disk.makeFolder(folders)
-      return try FolderTree.lock(folders + "/lock", "another rung is publishing here")
+      return try Disk.lock(folders + "/lock", "another rung is publishing here")
     }
     defer { close(lock) }
     try PublishFailure.wrapping { () throws(DiskFailure) in
