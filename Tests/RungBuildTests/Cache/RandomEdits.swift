@@ -145,7 +145,7 @@ struct RandomEdits {
     let extras = [
       "date = 2025-0\(1 + random.below(9))-1\(random.below(9))\n",
       "tags = [\"\(pick(["a", "b", "B", "日本"]) ?? "")\", \"\(pick(["c", "d"]) ?? "")\"]\n",
-      "categories = [\"k\"]\n", "draft = true\n", "weight = \(random.below(4))\n",
+      "categories = [\"\(pick(["2025-01", "2025-02", "k"]) ?? "")\"]\n", "draft = true\n", "weight = \(random.below(4))\n",
       "summary = \"S\(random.below(5))\"\n", "slug = \"s\(random.below(500))\"\n",
       "aliases = [\"/old\(random.below(900))/\"]\n", "linkTitle = \"Short\"\n",
       "menus = \"main\"\n", "description = \"D\(random.below(5))\"\n",
