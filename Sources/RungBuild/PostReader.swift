@@ -15,6 +15,7 @@ struct PostReader {
   private let known: ReplyCache
   private var parser: PostParser
   private var threads = ThreadBuilder()
+  private var tree = CommentTree()
   /// What was found out about the posts that were read, or known before.
   private(set) var replies = ReplyCache()
   /// What is wrong with what was read; whoever reads it empties it.
@@ -51,7 +52,7 @@ struct PostReader {
     if file.hasControlCharacters { source = source.withoutControlCharacters }
     let key = file.isGenerated ? file.content : loader.key(of: source)
     if key != file.content { hasReadOther = true }
-    let (facts, diagnostics) = parser.parse(
+    var (facts, diagnostics) = parser.parse(
       source, from: min(file.scanned.bodyStart, source.bytes.count),
       frontMatter: file.scanned.frontMatter,
       resolve: { [references, site] target, isAbsolute in
@@ -64,7 +65,11 @@ struct PostReader {
         return ClaimText.shown(claim)
       }, into: &body)
     self.diagnostics += diagnostics
-    if !body.discussion.comments.isEmpty { thread(&body, of: file, source, key) }
+    if !body.discussion.comments.isEmpty {
+      thread(&body, of: file, source, key)
+      tree.build(body.discussion.comments)
+      facts.shape = DiscussionShape(of: body.discussion, tree)
+    }
     findParts(of: &body, own: own)
     return facts
   }

@@ -32,11 +32,14 @@ enum TaxonomyIndex {
         }
       }
     }
-    // The most used term first: that is what a reader of the list looks for.
+    // The most used term first, or the newest month: that is what a reader of the list looks for.
+    let months = assembler.lists[(taxonomyList + 1)...].map { MonthTerm($0.title) }
+    let isArchive = !months.isEmpty && months.allSatisfy { $0 != nil }
     let counts = assembler.lists.indices.map { assembler.lists[$0].posts.count }
     let addresses = assembler.lists.indices.map { assembler.lists[$0].address }
     assembler.lists[taxonomyList].lists = (taxonomyList + 1..<counts.count).sorted {
-      counts[$0] == counts[$1] ? addresses[$0] < addresses[$1] : counts[$0] > counts[$1]
+      if isArchive { return addresses[$0] > addresses[$1] }
+      return counts[$0] == counts[$1] ? addresses[$0] < addresses[$1] : counts[$0] > counts[$1]
     }
     reportSpellings(spellings, plural, &assembler)
 

@@ -196,6 +196,17 @@ extension PostFacts: CacheableRecord {
     try cache(&words)
     try cache(&minutes)
     try cache(&comments)
+    try cache(&shape)
+  }
+}
+
+extension DiscussionShape: CacheableRecord {
+  static var blank: DiscussionShape { DiscussionShape() }
+
+  mutating func exchange(with cache: inout some CacheExchange) throws(CacheDamage) {
+    try cache(&participants)
+    try cache(&threads)
+    try cache(&sizes)
   }
 }
 

@@ -52,32 +52,9 @@ final class DiscussionView: TemplateObject {
 
   // MARK: Participants
 
-  private struct Participant {
-    var first: Int
-    var comments: Int
-  }
+  private lazy var participants = discussion.participants
 
-  /// Everyone with a name, those who wrote most first.
-  private lazy var participants: [Participant] = {
-    var places = [UInt64: Int](minimumCapacity: discussion.comments.count)
-    var found: [Participant] = []
-    for (index, comment) in discussion.comments.enumerated() where !comment.author.isEmpty {
-      var name = ContentHash()
-      name.combine(discussion.text, comment.author)
-      let place = places[name.value] ?? found.count
-      if place < found.count,
-        discussion.isSameAuthor(comment.author, discussion.comments[found[place].first].author)
-      {
-        found[place].comments += 1
-      } else {
-        places[name.value] = found.count
-        found.append(Participant(first: index, comments: 1))
-      }
-    }
-    return found.sorted { ($1.comments, $0.first) < ($0.comments, $1.first) }
-  }()
-
-  private func view(_ participant: Participant) -> TemplateValue {
+  private func view(_ participant: Discussion.Participant) -> TemplateValue {
     let comment = discussion.comments[participant.first]
     return .table([
       "author": .text(discussion.text[comment.author]), "id": .text(discussion.text[comment.id]),

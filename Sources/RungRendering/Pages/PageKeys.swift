@@ -57,7 +57,8 @@ package struct PageKeys: Sendable {
       common.combine(link.link)
     }
     self.common = common.value
-    posts = site.posts.map { PageKeys.entry($0, in: site) }
+    let runs = site.runs.map(PageKeys.run)
+    posts = site.posts.map { PageKeys.entry($0, runs, in: site) }
     lists = site.lists.map { list in
       var hash = ContentHash()
       hash.combine(list.title)
@@ -65,7 +66,7 @@ package struct PageKeys: Sendable {
       hash.combine(list.posts.count)
       return hash.value
     }
-    runs = site.runs.map(PageKeys.run)
+    self.runs = runs
     var choice = ContentHash()
     for (post, key) in zip(site.posts, posts) {
       choice.combine(key)
@@ -111,6 +112,12 @@ package struct PageKeys: Sendable {
     hash.combine(pager.number)
     hash.combine(pager.total)
     hash.combine(list.kind == .taxonomy ? list.lists.count : list.posts.count)
+    hash.combine(list.comments(in: site))
+    if let parent = list.parent(in: site) {
+      hash.combine(parent.title)
+      hash.combine(parent.link)
+    }
+    if list.kind == .home, pager.number == 1 { combine(SiteOverview(of: site), &hash) }
     if let text { combine(text, &hash) }
     for post in pager.posts(of: list) { hash.combine(posts[post]) }
     for term in pager.terms(of: list) { hash.combine(lists[term]) }
@@ -167,6 +174,16 @@ package struct PageKeys: Sendable {
     }
   }
 
+  private func combine(_ overview: SiteOverview, _ hash: inout ContentHash) {
+    for post in overview.experiments { hash.combine(posts[post]) }
+    for taxonomy in overview.taxonomies {
+      hash.combine(taxonomy.name)
+      hash.combine(site.lists[taxonomy.list].link)
+      hash.combine(site.lists[taxonomy.list].lists.count)
+      for term in taxonomy.terms { hash.combine(lists[term]) }
+    }
+  }
+
   private func combine(_ text: Text, _ hash: inout ContentHash) {
     hash.combine(text.content.value)
     for link in text.links { hash.combine(link ?? "") }
@@ -190,7 +207,7 @@ package struct PageKeys: Sendable {
     }
   }
 
-  private static func entry(_ post: Post, in site: Site) -> UInt64 {
+  private static func entry(_ post: Post, _ runs: [UInt64], in site: Site) -> UInt64 {
     var hash = ContentHash()
     hash.combine(post.title)
     hash.combine(post.linkTitle)
@@ -203,6 +220,10 @@ package struct PageKeys: Sendable {
     hash.combine(post.facts.words)
     hash.combine(post.facts.minutes)
     hash.combine(post.facts.comments)
+    hash.combine(post.facts.shape.participants)
+    hash.combine(post.facts.shape.threads)
+    for size in post.facts.shape.sizes { hash.combine(size) }
+    for run in post.runs { hash.combine(runs[run]) }
     hash.combine(.table(post.frontMatter.params))
     for term in post.terms {
       hash.combine(site.lists[term.list].title)

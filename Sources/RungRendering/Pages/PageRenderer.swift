@@ -22,7 +22,7 @@ package struct PageRenderer {
     self.site = site
     self.reports = reports
     self.theme = theme
-    siteView = SiteView(site)
+    siteView = SiteView(site, reports: reports)
     quoteView = QuoteView(words: siteView.words)
     quotes = theme.quote?.interpreter(for: [.object(quoteView)])
   }
@@ -44,12 +44,7 @@ package struct PageRenderer {
   }
 
   private func runViews(of post: Post, _ body: PostBody) -> [RunView] {
-    let shown = body.shortcodes.compactMap(\.part)
-    return post.runs.enumerated().map { number, run in
-      RunView(
-        reports.reports[run], number: number + 1, of: post.runs.count,
-        shown: shown.filter { $0.run == run })
-    }
+    RunView.all(of: post, reports, shown: body.shortcodes.compactMap(\.part))
   }
 
   /// Renders a page below a report, whose content `write` makes.

@@ -30,7 +30,7 @@ final class ShortcodeView: TemplateObject {
     case .innerText: .text(innerText)
     case .figure: .markup(figure[...])
     case .number: .integer(number)
-    case .posts: .list(posts.map { .object(EntryView($0, site: site)) })
+    case .posts: siteView.entries(posts)
     case .site: .object(siteView)
     case .words: .object(siteView.words)
     default: nil

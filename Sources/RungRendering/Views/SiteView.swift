@@ -1,14 +1,17 @@
 import RungModel
 
-/// The site, as templates see it under `site`.
+/// The site, as templates see it under `site`; and its posts, as they stand in lists.
 final class SiteView: TemplateObject {
   private let site: Site
+  private let reports: RunReports
   private let menu: TemplateValue
   private let params: TemplateValue
   let words: WordsView
 
-  init(_ site: Site) {
+  /// - Parameter reports: those of the site's runs.
+  init(_ site: Site, reports: RunReports) {
     self.site = site
+    self.reports = reports
     words = WordsView(language: site.configuration.languageCode)
     menu = .list(site.menu.map { .object(LinkView(title: $0.name, link: $0.link)) })
     params = TemplateValue(.table(site.configuration.params))
@@ -29,6 +32,11 @@ final class SiteView: TemplateObject {
     case .generator: .string("Rung")
     default: nil
     }
+  }
+
+  /// - Parameter posts: indices in the site's posts.
+  func entries(_ posts: some Sequence<Int>) -> TemplateValue {
+    .list(posts.map { .object(EntryView($0, site: site, reports: reports, words: words)) })
   }
 }
 

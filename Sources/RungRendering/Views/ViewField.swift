@@ -13,7 +13,9 @@ package enum ViewField: String, CaseIterable, Sendable {
   case date, modified, iso, text, wordCount, minutes, comments, taxonomies, name, terms
   case newer, older, related, section, toc, level, id, isDraft
   // A list
-  case entries, count, pager, number, total, previous, next, pages, isCurrent
+  case entries, experiments, hasExperiments, years, share, count, pager, number, total, previous,
+    next, pages,
+    isCurrent
   // A quoted comment
   case time, hasTime, writtenTime, body, hasBody, isHighlighted, url, color
   case hasParent, parentID, parentNumber, parentAuthor, isInferred, isTopInferred, confidence
@@ -22,18 +24,19 @@ package enum ViewField: String, CaseIterable, Sendable {
   // A discussion
   case discussion, hasDiscussion, commentCount, threadCount, participantCount, participants,
     otherParticipants, from
-  case until, timeline, hasHighlighted, hasInferred, feed
+  case until, timeline, shape, hasHighlighted, hasInferred, feed
   // Another shortcode
   case get, inner, innerText, posts
   // A run
   case runs, isAlone, isExample, hasHeadline, sentence, figures, headline, caveats, curves,
     evaluations, testTime, verification, levels, problems, transformations, parameters, claims,
-    provenance, parts, figure, reverified
+    provenance, parts, figure, reverified, isReverified, differs
   // A page below a run
   case breadcrumbs
   // The interface's words
   case words, skip, highlighted, source, draft, more, notFound
-  case previousComment, nextComment, unknownAuthor, noText, reply, replies, guess, submitter,
+  case previousComment, nextComment, unknownAuthor, noText, claimed, notReverified, reply, replies,
+    guess, submitter,
     starter,
     moreReplies, knownEdge, inferredEdge
   case comment, thread, threads, participant, expandAll, collapseAll, newComments, newMark, keys

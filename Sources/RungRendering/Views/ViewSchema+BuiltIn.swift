@@ -14,6 +14,8 @@ extension ViewSchema {
       .entries: .list(.entry), .terms: .list(.pageLink), .count: .number, .pager: .object(.pager),
       .discussion: .object(.discussion), .hasDiscussion: .flag, .runs: .list(.run),
       .breadcrumbs: .list(.pageLink), .previous: .object(.pageLink), .next: .object(.pageLink),
+      .commentCount: .text, .experiments: .list(.entry), .hasExperiments: .flag,
+      .years: .list(.year),
     ]
   }
 
@@ -71,6 +73,7 @@ extension ViewSchema {
   static let run = ViewSchema("a run") {
     [
       .title: .text, .name: .text, .link: .text, .id: .text, .isAlone: .flag, .isExample: .flag,
+      .isReverified: .flag,
       .hasHeadline: .flag, .sentence: .text, .figures: .list(.figure), .headline: .markup,
       .caveats: .markup, .curves: .markup, .evaluations: .markup, .testTime: .markup,
       .verification: .markup, .levels: .markup, .problems: .markup, .transformations: .markup,
@@ -79,7 +82,7 @@ extension ViewSchema {
   }
 
   private static let figure = ViewSchema("a figure of a headline") {
-    [.name: .text, .text: .text, .summary: .text, .reverified: .text]
+    [.name: .text, .text: .text, .summary: .text, .reverified: .text, .differs: .flag]
   }
 
   private static let reportPart = ViewSchema("a part of a report") {
@@ -94,7 +97,8 @@ extension ViewSchema {
     [
       .title: .text, .link: .text, .date: .object(.date), .summary: .text, .wordCount: .number,
       .minutes: .number, .comments: .number, .image: .text, .isDraft: .flag, .params: .dynamic,
-      .terms: .list(.pageLink),
+      .terms: .list(.pageLink), .commentCount: .text, .participantCount: .text,
+      .threadCount: .text, .shape: .markup, .runs: .list(.run),
     ]
   }
 
@@ -107,7 +111,15 @@ extension ViewSchema {
   private static let feed = ViewSchema("a feed") { [.type: .text, .title: .text, .link: .text] }
 
   private static let taxonomy = ViewSchema("a taxonomy") {
-    [.name: .text, .terms: .list(.pageLink)]
+    [.name: .text, .link: .text, .count: .number, .terms: .list(.pageLink)]
+  }
+
+  private static let year = ViewSchema("a year of an archive") {
+    [.title: .text, .count: .number, .terms: .list(.month)]
+  }
+
+  private static let month = ViewSchema("a month of an archive") {
+    [.title: .text, .link: .text, .count: .number, .share: .number]
   }
 
   private static let heading = ViewSchema("a heading") {

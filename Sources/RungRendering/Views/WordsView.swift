@@ -18,9 +18,9 @@ final class WordsView: TemplateObject {
     words[field].flatMap { if case .string(let word) = $0 { word } else { nil } } ?? ""
   }
 
-  /// `1 reply`, `2 replies`
+  /// `1 reply`, `2 replies`, `1,200 replies`
   func count(_ number: Int, _ one: ViewField, _ many: ViewField) -> String {
-    "\(number) \(word(number == 1 ? one : many))"
+    "\(ReportText.count(number)) \(word(number == 1 ? one : many))"
   }
 
   static var fields: [ViewField] { Array(english.keys) }
@@ -35,7 +35,9 @@ final class WordsView: TemplateObject {
     .discussion: "Discussion", .participants: "participants", .threads: "threads",
     .comment: "comment", .participant: "participant", .thread: "thread", .newMark: "New",
     .previousComment: "previous", .nextComment: "next", .unknownAuthor: "unknown",
-    .noText: "(no text)",
+    .noText: "(no text)", .experiments: "Experiments", .claimed: "claimed",
+    .reverified: "re-verified",
+    .notReverified: "not re-verified",
     .reply: "reply", .replies: "replies", .guess: "guess", .submitter: "OP", .starter: "starter",
     .moreReplies: "More replies:", .timeline: "Comments over time", .feed: "Feed",
     .knownEdge: "solid line: known reply",
@@ -61,6 +63,7 @@ final class WordsView: TemplateObject {
     .knownEdge: "実線：確かな返信",
     .inferredEdge: "破線：順序・時刻・名前・言葉からの推定。数字は正しい確率",
     .expandAll: "すべて開く", .collapseAll: "すべて閉じる", .newComments: "前回から新しいコメント",
+    .experiments: "実験", .claimed: "ログ", .reverified: "再検証", .notReverified: "再検証なし",
     .breadcrumbs: "上の階層", .keys: "キー操作",
     .keysHelp: "j/k 次・前のコメント、J/K 次・前のスレッド、p 返信先、c 開閉、n 次の新着",
   ]

@@ -19,6 +19,15 @@ final class RunView: TemplateObject {
     prefix = number == 1 ? RunReport.ownPrefix : "report-\(number)."
   }
 
+  /// The views of a post's runs.
+  static func all(of post: Post, _ reports: RunReports, shown: [RunPart] = []) -> [RunView] {
+    post.runs.enumerated().map { number, run in
+      RunView(
+        reports.reports[run], number: number + 1, of: post.runs.count,
+        shown: shown.filter { $0.run == run })
+    }
+  }
+
   func value(_ field: ViewField) -> TemplateValue? {
     switch field {
     case .title: .string(report.title)
@@ -26,6 +35,7 @@ final class RunView: TemplateObject {
     case .link: .string(report.published.link)
     case .id: .string(prefix + "headline")
     case .isAlone: .flag(isAlone)
+    case .isReverified: .flag(report.isReverified)
     case .isExample: .flag(report.published.run.log.metadata.isExample)
     case .hasHeadline: .flag(hasHeadline)
     case .sentence: .string(ReportHeadline(report).sentence)
@@ -56,10 +66,11 @@ final class RunView: TemplateObject {
   }
 
   private var figures: [TemplateValue] {
-    ReportHeadline(report).figures.map {
+    ReportHeadline(report).figures.map { figure in
       .table([
-        "name": .string($0.name), "text": .string($0.value), "summary": TemplateValue($0.detail),
-        "reverified": TemplateValue($0.reverified),
+        "name": .string(figure.name), "text": .string(figure.value),
+        "summary": TemplateValue(figure.detail), "reverified": TemplateValue(figure.reverified),
+        "differs": .flag(figure.reverified != nil && figure.reverified != figure.value),
       ])
     }
   }
