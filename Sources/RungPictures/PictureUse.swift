@@ -10,9 +10,9 @@ package struct PictureUse: Sendable {
   private let sides: (width: Int, height: Int)?
 
   /// The sizes in which a picture is needed, the smallest first: none is larger than the picture.
-  package func sizes(of header: PictureHeader) -> [PictureSize] {
-    let sides = sides ?? (header.width, header.height)
-    let widest = max(1, min(header.width, header.height * sides.width / sides.height))
+  package func sizes(width: Int, height: Int) -> [PictureSize] {
+    let sides = sides ?? (width, height)
+    let widest = max(1, min(width, height * sides.width / sides.height))
     return Set(widths.map { min($0, widest) }).sorted().map { width in
       PictureSize(
         width: width, height: max(1, (width * sides.height + sides.width / 2) / sides.width),

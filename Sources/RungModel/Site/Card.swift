@@ -1,4 +1,4 @@
-/// What a card says: the picture that is shown where a page is shared.
+/// What a page is shown by where it is shared: a drawing of its title and of what it has.
 package struct Card: Sendable, Hashable {
   /// What stands below the title.
   package enum Foot: Sendable, Hashable {
