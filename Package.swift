@@ -25,7 +25,7 @@ let package = Package(
     .target(name: "RungExperiment", dependencies: ["RungModel"]),
     .target(name: "RungVerification", dependencies: ["RungModel", "Ccadical"]),
     .target(name: "RungRendering", dependencies: ["RungModel"]),
-    .target(name: "RungPictures", dependencies: ["RungModel", "Cgd", "Cfreetype"]),
+    .target(name: "RungPictures", dependencies: ["RungModel", "Cgd", "Cfreetype", "Czlib"]),
 
     // The only library that touches the site's files.
     .target(
@@ -145,8 +145,8 @@ let package = Package(
     .testTarget(
       name: "RungBuildTests",
       dependencies: [
-        "RungBuild", "RungModel", "RungParsing", "RungRendering", "RungVerification",
-        "RungTestSupport", "rung",
+        "RungBuild", "RungModel", "RungParsing", "RungPictures", "RungRendering",
+        "RungVerification", "RungTestSupport", "rung",
       ]
     ),
   ],

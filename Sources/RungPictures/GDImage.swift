@@ -29,7 +29,7 @@ final class GDImage {
   init(_ file: Bytes, _ header: PictureHeader) throws(PictureFailure) {
     _ = GDImage.isSilent
     guard file.count <= Int(Int32.max) else { throw .damaged(header.kind) }
-    var file = file
+    var file = header.kind == .png ? try PNGFile.plain(file) : file
     let image = file.withUnsafeMutableBytes { bytes -> gdImagePtr? in
       let (count, start) = (Int32(bytes.count), bytes.baseAddress)
       return switch header.kind {
@@ -83,12 +83,15 @@ final class GDImage {
     for y in 0..<height {
       for x in 0..<width {
         let place = orientation.stored(x, y, width: storedWidth, height: storedHeight)
-        gdImageSetPixel(
-          turned, Int32(x), Int32(y),
-          gdImageGetTrueColorPixel(image, Int32(place.x), Int32(place.y)))
+        gdImageSetPixel(turned, Int32(x), Int32(y), pixel(place.x, place.y))
       }
     }
     return result
+  }
+
+  /// A stored pixel: from the highest bits on how transparent it is (0…127), its red, green and blue.
+  func pixel(_ x: Int, _ y: Int) -> Int32 {
+    gdImageGetTrueColorPixel(image, Int32(x), Int32(y))
   }
 
   /// The picture as a file; nil where there is no memory for it.

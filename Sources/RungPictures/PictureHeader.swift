@@ -42,8 +42,8 @@ package struct PictureHeader: Sendable, Hashable {
   package init(_ file: Bytes) throws(PictureFailure) {
     if file.starts(with: [0xFF, 0xD8, 0xFF]) {
       self = try JPEGHeader.read(file)
-    } else if file.starts(with: PNGHeader.signature) {
-      self = try PNGHeader.read(file)
+    } else if file.starts(with: PNGFile.signature) {
+      self = try PNGFile.header(file)
     } else if file.starts(with: Bytes("GIF87a")) || file.starts(with: Bytes("GIF89a")) {
       self = try GIFHeader.read(file)
     } else if file.starts(with: Bytes("RIFF")), file.dropFirst(8).starts(with: Bytes("WEBP")) {

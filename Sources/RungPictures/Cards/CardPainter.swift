@@ -11,7 +11,7 @@ package final class CardPainter {
   private static let margin = 80
   private static let right = Card.width - margin
   /// In the order in which they are tried: of so many pixels, so many lines.
-  private static let titleSizes = [(size: 76, lines: 2), (64, 3), (54, 4)]
+  private static let titleSizes = [(size: 92, lines: 1), (76, 2), (64, 3), (54, 4)]
   private static let titleTop = 150
   private static let footTop = 476
 

@@ -22,7 +22,7 @@ struct JPEGHeader {
       case 0xC0...0xC3, 0xC5...0xC7, 0xC9...0xCB, 0xCD...0xCF:
         guard let height = file.big(2, at: offset + 3), let width = file.big(2, at: offset + 5)
         else { throw .cutOff }
-        try countScans(from: offset + length)
+        try checkScans(from: offset + length)
         return try PictureHeader(.jpeg, width: width, height: height, orientation: orientation)
       case 0xD9, 0xDA:
         throw .damaged(.jpeg)
@@ -45,14 +45,20 @@ struct JPEGHeader {
     return file.big(1, at: offset)
   }
 
-  /// Within a scan, a byte of `FF` is followed by one of zeros, so that markers can be counted.
-  private func countScans(from start: Int) throws(PictureFailure) {
+  /// Within a scan, a byte of `FF` is followed by one of zeros, so that markers can be found. libjpeg shows
+  /// a picture that is cut off with a grey rest.
+  private func checkScans(from start: Int) throws(PictureFailure) {
     var scans = 0
+    var isEnded = false
     var index = start
     while index + 1 < file.count {
-      if file[index] == 0xFF, file[index + 1] == 0xDA { scans += 1 }
+      if file[index] == 0xFF {
+        if file[index + 1] == 0xDA { scans += 1 }
+        if file[index + 1] == 0xDA || file[index + 1] == 0xD9 { isEnded = file[index + 1] == 0xD9 }
+      }
       index += 1
     }
+    guard scans > 0, isEnded else { throw .cutOff }
     guard scans <= JPEGHeader.mostScans else { throw .damaged(.jpeg) }
   }
 
