@@ -124,7 +124,7 @@ struct PostPictureTests {
     try site.build()
     try site.folder.write(TestPicture.png(700, 700), to: "assets/thumbnails/blue.jpg")
     let report = try site.build()
-    #expect(report.pictures == 8)
+    #expect(report.pictures == 7)
     #expect(report.removed.count == 6, "\(report.removed)")
     #expect(try site.page("/posts/a/").contains("blue.jpg.640x640.png 640w"))
   }
