@@ -18,8 +18,8 @@ EXPERIMENT_OPTIONS := --seed 271828 --per-level 150 --created 2026-11-30T00:00:0
 THREADS ?= ../shared/data/threads
 SWIFT_SOURCES := Package.swift Sources Tests
 
-# The Swift library, libcmark, zlib and CaDiCaL go into the program, so that it runs where none is
-# installed.
+# The Swift library, libcmark, zlib, CaDiCaL, libgd and what it reads pictures and fonts with go into the
+# program, so that it runs where none is installed.
 RELEASE := --configuration release --product rung --static-swift-stdlib
 SWIFT_BUILD = PKG_CONFIG_PATH="$(CURDIR)/$(LIBRARIES)$(addprefix :,$(PKG_CONFIG_PATH))" $(SWIFT) build
 # A warning in our own code is an error; those of the packages that we use are not ours.
@@ -86,15 +86,22 @@ addresses: program
 	@if command -v python3 >/dev/null; then python3 Tests/Differential/hugo_addresses.py $(RUNG); \
 	else echo "addresses: skipped, because python3 is not installed"; fi
 
-# The linker prefers a shared library to a static one in the same folder:
-# this folder holds the static ones alone, and descriptions that point to it. Of CaDiCaL Debian has
-# the static library alone.
-$(LIBRARIES)/complete: | dependencies
+# The linker prefers a shared library to a static one in the same folder: this folder holds the static
+# ones alone, and descriptions that point to it. What a static library needs it does not name itself, so
+# that what is private in its description is not; of what libgd could do, Rung calls nothing that needs
+# the libraries in WITHOUT. Of CaDiCaL Debian has the static library alone.
+STATIC := libcmark/libcmark.a zlib/libz.a gdlib/libgd.a libpng/libpng16.a libjpeg/libjpeg.a \
+  libwebp/libwebp.a freetype2/libfreetype.a libbrotlidec/libbrotlidec.a \
+  libbrotlicommon/libbrotlicommon.a
+WITHOUT := fontconfig|xpm|libtiff-4|libheif >= [0-9.]+|libavif >= [0-9.]+
+
+$(LIBRARIES)/complete: Makefile | dependencies
 	@mkdir -p $(@D)
-	for library in libcmark/libcmark.a zlib/libz.a; do \
+	for library in $(STATIC); do \
 	  name=$${library%/*}; \
 	  ln -sf "$$(pkg-config --variable=libdir $$name)/$${library#*/}" $(@D); \
-	  sed 's|^libdir=.*|libdir=$${pcfiledir}|' \
+	  sed -E -e 's|^libdir=.*|libdir=$${pcfiledir}|; s|^Libs: *-L/[^ ]*|Libs: -L$${libdir}|' \
+	    -e '/^Requires: *$$/d; s/^Requires.private/Requires/; /^Requires/s/$(WITHOUT)//g' \
 	    "$$(pkg-config --variable=pcfiledir $$name)/$$name.pc" > $(@D)/$$name.pc; \
 	done
 	@touch $@
@@ -121,7 +128,8 @@ publishing-programs:
 dependencies:
 	@command -v $(SWIFT) >/dev/null || { \
 	  echo "Swift is missing. Rung needs Swift 6.3: https://www.swift.org/install/linux/" >&2; exit 1; }
-	@{ pkg-config --exists libcmark zlib && [ -e /usr/include/ccadical.h ]; } 2>/dev/null || { \
+	@{ pkg-config --exists libcmark zlib gdlib && [ -e /usr/include/ccadical.h ]; } 2>/dev/null || { \
 	  root=; [ "$$(id -u)" = 0 ] || root=sudo; set -x; \
 	  $$root apt-get update -qq; \
-	  $$root apt-get install -qq --yes libcmark-dev zlib1g-dev libcadical-dev pkg-config; }
+	  $$root apt-get install -qq --yes libcmark-dev zlib1g-dev libcadical-dev libgd-dev \
+	    pkg-config; }

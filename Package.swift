@@ -25,13 +25,14 @@ let package = Package(
     .target(name: "RungExperiment", dependencies: ["RungModel"]),
     .target(name: "RungVerification", dependencies: ["RungModel", "Ccadical"]),
     .target(name: "RungRendering", dependencies: ["RungModel"]),
+    .target(name: "RungPictures", dependencies: ["RungModel", "Cgd", "Cfreetype", "Czlib"]),
 
     // The only library that touches the site's files.
     .target(
       name: "RungBuild",
       dependencies: [
         "RungModel", "RungParsing", "RungDiscussion", "RungExperiment", "RungVerification",
-        "RungRendering", "Czlib",
+        "RungRendering", "RungPictures", "Czlib",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       plugins: ["EmbedThemePlugin"]
@@ -81,6 +82,8 @@ let package = Package(
 
     .systemLibrary(name: "Ccmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "Czlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "Cgd", pkgConfig: "gdlib", providers: [.apt(["libgd-dev"])]),
+    .systemLibrary(name: "Cfreetype", pkgConfig: "freetype2", providers: [.apt(["libgd-dev"])]),
     // Debian has no description of it for pkg-config; the module map says what to link.
     .systemLibrary(name: "Ccadical", providers: [.apt(["libcadical-dev"])]),
 
@@ -129,6 +132,9 @@ let package = Package(
       name: "RungRenderingTests", dependencies: ["RungRendering", "RungModel", "RungTestSupport"]
     ),
     .testTarget(
+      name: "RungPicturesTests", dependencies: ["RungPictures", "RungModel", "RungTestSupport"]
+    ),
+    .testTarget(
       name: "RungPreviewTests",
       dependencies: ["RungPreview", "RungModel", "RungTestSupport", "rung"]
     ),
@@ -139,8 +145,8 @@ let package = Package(
     .testTarget(
       name: "RungBuildTests",
       dependencies: [
-        "RungBuild", "RungModel", "RungParsing", "RungRendering", "RungVerification",
-        "RungTestSupport", "rung",
+        "RungBuild", "RungModel", "RungParsing", "RungPictures", "RungRendering",
+        "RungVerification", "RungTestSupport", "rung",
       ]
     ),
   ],

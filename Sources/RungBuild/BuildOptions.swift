@@ -18,6 +18,8 @@ package struct BuildOptions: Sendable {
   package var workers: Int
   /// The time that decides which posts are in the future or expired.
   package var now: Timestamp
+  /// Whether the cards are drawn that the configuration asks for.
+  package var drawsCards = true
   /// How long to wait for another build of the same site to end.
   package var patience = Duration.seconds(10)
   package var progress: BuildProgress?
@@ -71,6 +73,9 @@ package struct BuildReport: Sendable {
   /// Paths of the files that an earlier build wrote and that are gone.
   package var removed: [String] = []
   package var bytes = 0
+  /// Smaller forms of pictures, and cards, that were made; the others were there.
+  package var pictures = 0
+  package var cards = 0
   /// Whether nothing had changed, so that nothing was rendered.
   package var isUpToDate = false
   /// How many warnings the last build had, where this one had nothing to do.

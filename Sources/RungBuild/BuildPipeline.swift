@@ -13,7 +13,7 @@ import RungRendering
 /// 5. With any mistake: report all of them and leave the old site as it was.
 /// 6. **Render** the posts, then lists and feeds, which show what is known of posts by then. Pages
 ///    are written as they are made, so that memory does not grow with the number of posts.
-/// 7. **Copy** files that need no rendering, **remove** what the last build wrote and this one did
+/// 7. **Copy** files that need no rendering, **draw** cards, **remove** what the last build wrote and this one did
 ///    not, and **remember** what was written.
 package struct BuildPipeline {
   private let options: BuildOptions
@@ -81,16 +81,21 @@ package struct BuildPipeline {
     let publication = RunPublication(verified.runs, files: files, assembly: &assembly) {
       try? loader.read($0.path)
     }
-    let copies = CopyPlan(
-      inputs, files: files, site: assembly.site, addresses: assembly.addresses)
-    assembly.site = copies.linking(assembly.site)
+    let pictures = PictureLibrary(
+      root: inputs.root, store: memory.pictures, pool: pool, progress: options.progress)
+    let copies = try CopyPlan(
+      inputs, files: files, site: assembly.site, addresses: assembly.addresses, library: pictures)
+    let (cards, cardDiagnostics) = CardPlan.find(inputs, options)
+    assembly.site = copies.linking(assembly.site, cards: cards)
     var diagnostics = inputs.warnings + themeDiagnostics + scan.diagnostics + assembly.diagnostics
     diagnostics += loaded.diagnostics + publication.diagnostics
     diagnostics += loader.misses(assembly, in: files) + copies.diagnostics
+    diagnostics += cardDiagnostics
 
     let renderer = SiteRenderer(
       loader: loader, files: files, assembly: assembly, theme: theme, vocabulary: vocabulary,
-      copies: copies, runLibrary: publication.runLibrary, runParts: publication.parts,
+      copies: copies, pictures: pictures, cards: cards, runLibrary: publication.runLibrary,
+      runParts: publication.parts,
       reports: RunReports(assembly.site),
       replies: memory.replies,
       keys: PageKeys(
@@ -142,7 +147,8 @@ package struct BuildPipeline {
         runs: assembly.site.runs.count, lists: assembly.site.lists.count, written: rendered.written,
         unchanged: manifest.fileCount - rendered.written.count, made: rendered.made,
         kept: manifest.pages.count - rendered.made, removed: removed,
-        bytes: manifest.byteCount, validUntil: manifest.validUntil, warnings: diagnostics))
+        bytes: manifest.byteCount, pictures: renderer.copies.made, cards: rendered.cards,
+        validUntil: manifest.validUntil, warnings: diagnostics))
   }
 
   // MARK: Destination

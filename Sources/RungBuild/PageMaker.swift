@@ -1,4 +1,5 @@
 import RungModel
+import RungPictures
 import RungRendering
 
 /// Makes pages one after the other, with what that needs used again from page to page. Each core has
@@ -15,6 +16,7 @@ struct PageMaker {
   private var page = Bytes()
   private var twin = Bytes()
   private var writer: PageWriter
+  private var painter: CardPainter?
 
   init(_ renderer: SiteRenderer, _ site: Site, _ keys: PageKeys, _ output: OutputFolder?) {
     self.renderer = renderer
@@ -177,6 +179,55 @@ struct PageMaker {
       try maker.writer.copy(
         maker.renderer.loader.inputs.root + "/" + copy.source, to: copy.path)
     }
+  }
+}
+
+// MARK: - Pictures
+
+extension PageMaker {
+  mutating func copy(_ form: CopyPlan.Form) throws(DiskFailure) {
+    try make(form.key) { maker throws(DiskFailure) in
+      guard maker.writer.isWriting else { return try maker.writer.write([], to: form.file.path) }
+      let bytes = try maker.renderer.pictures.bytes(of: form.file, from: form.source)
+      try maker.writer.write(bytes, to: form.file.path)
+    }
+  }
+
+  /// Draws the card of a post; where nil, that of all other pages.
+  mutating func draw(_ post: Int?, _ plan: CardPlan) throws(DiskFailure) {
+    let card = post.map { pages.card(of: site.posts[$0]) } ?? pages.siteCard
+    let path = post.map { CardPlan.path(of: site.posts[$0]) } ?? CardPlan.file
+    let name = plan.name(of: card)
+    var key = ContentHash()
+    key.combine(name)
+    key.combine(path)
+    try make(PageKey(key.value)) { maker throws(DiskFailure) in
+      guard maker.writer.isWriting else { return try maker.writer.write([], to: path) }
+      try maker.writer.write(try maker.bytes(of: card, name, plan), to: path)
+    }
+  }
+
+  private mutating func bytes(
+    of card: Card, _ name: String, _ plan: CardPlan
+  ) throws(DiskFailure) -> Bytes {
+    if let known = renderer.pictures.store[name] { return known }
+    painter = painter ?? CardPainter(plan.fonts)
+    guard let bytes = painter?.png(card) else {
+      throw DiskFailure(path: plan.fonts.bold, message: "no card can be drawn with this font")
+    }
+    writer.part.cards += 1
+    try renderer.pictures.store.save(bytes, as: name)
+    return bytes
+  }
+}
+
+extension CopyPlan.Form {
+  fileprivate var key: PageKey {
+    var hash = ContentHash()
+    hash.combine("form")
+    hash.combine(file.name)
+    hash.combine(file.path)
+    return PageKey(hash.value)
   }
 }
 

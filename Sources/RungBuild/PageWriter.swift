@@ -13,6 +13,8 @@ struct PageWriter {
     /// By the post's index.
     var facts: [(index: Int, facts: PostFacts)] = []
     var replies = ReplyCache()
+    /// How many cards were drawn.
+    var cards = 0
     /// What was seen of the pages, where somebody wants to know.
     var survey: PageSurvey?
     /// What made the worker stop.
@@ -30,6 +32,9 @@ struct PageWriter {
     self.output = output
     part.survey = survey
   }
+
+  /// Whether pages are not only looked at.
+  var isWriting: Bool { output != nil }
 
   mutating func write(_ bytes: Bytes, to path: String) throws(DiskFailure) {
     part.survey?.look(at: bytes, path)

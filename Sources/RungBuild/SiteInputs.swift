@@ -110,6 +110,10 @@ package struct SiteInputs: Sendable {
     self.statics = statics
     assets = try walk(configuration.assetDirectory)
     hash.combine("\(options.isStrict)")
+    if options.drawsCards, configuration.cards.isEnabled {
+      hash.combine(
+        Int(truncatingIfNeeded: CardPlan.fingerprint(configuration, root: root)))
+    }
     fingerprint = hash.value
     self.warnings = warnings
   }

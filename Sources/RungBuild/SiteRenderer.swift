@@ -10,6 +10,10 @@ struct SiteRenderer {
   let theme: Theme
   let vocabulary: ShortcodeVocabulary
   let copies: CopyPlan
+  /// Where smaller forms of pictures and cards are found.
+  let pictures: PictureLibrary
+  /// Nil where no cards are drawn.
+  let cards: CardPlan?
   let runLibrary: RunLibrary
   /// What each file's text shows of runs, by the file's index.
   let runParts: [Int: [RunPart]]
@@ -29,7 +33,7 @@ struct SiteRenderer {
   /// The files of all pages, without their twins and feeds.
   var pages: [String] {
     assembly.site.posts.map(\.address.outputPath) + assembly.site.lists.map(\.address.outputPath)
-      + copies.copies.map(\.path)
+      + copies.copies.map(\.path) + copies.forms.map(\.file.path)
   }
 
   /// What came of it.
@@ -39,6 +43,8 @@ struct SiteRenderer {
     /// How many of the pages were made in this build.
     var made = 0
     var comments = 0
+    /// How many cards were drawn.
+    var cards = 0
     var diagnostics: [Diagnostic] = []
     var replies = ReplyCache()
     var surveys: [PageSurvey] = []
@@ -77,12 +83,14 @@ struct SiteRenderer {
     parts += renderLists(Array(work.site.lists.indices), work)
     parts += onAllCores(1, work) { maker, _ throws(DiskFailure) in try maker.makeSingles() }
     parts += copy(work)
+    parts += draw(work)
     if let failure = parts.lazy.compactMap(\.failure).first { throw failure }
     var outcome = Outcome()
     for part in parts {
       outcome.pages += part.pages
       outcome.written += part.written
       outcome.made += part.made
+      outcome.cards += part.cards
       outcome.diagnostics += part.pages.flatMap(\.diagnostics)
       outcome.replies.add(part.replies)
       outcome.surveys += part.survey.map { [$0] } ?? []
@@ -141,6 +149,24 @@ struct SiteRenderer {
     progress?.begin("files", total: copies.copies.count)
     return onAllCores(copies.copies.count, work) { maker, index throws(DiskFailure) in
       try maker.copy(copies.copies[index])
+    }
+      + onAllCores(copies.forms.count, work) { maker, index throws(DiskFailure) in
+        try maker.copy(copies.forms[index])
+      }
+  }
+
+  /// The cards of the posts, and that of all other pages.
+  private func draw(_ work: Work) -> [PageWriter.Part] {
+    guard let cards else { return [] }
+    let posts = work.site.posts.indices.filter {
+      work.site.posts[$0].frontMatter.build.render == .always
+        && work.site.posts[$0].shared?.isCard == true
+        && !copies.paths.contains(CardPlan.path(of: work.site.posts[$0]))
+    }
+    let site = copies.paths.contains(CardPlan.file) ? 0 : 1
+    progress?.begin("cards", total: posts.count + site)
+    return onAllCores(posts.count + site, work) { maker, index throws(DiskFailure) in
+      try maker.draw(index < posts.count ? posts[index] : nil, cards)
     }
   }
 

@@ -41,6 +41,8 @@ package final class Preview: Sendable {
       given.map { $0.hasPrefix("/") ? $0 : Disk.currentFolder + "/" + $0 } ?? root
       + "/.rung/preview"
     options.build.destination = destination
+    // Nobody shares what is being written, and the first page is not to wait for them.
+    options.build.drawsCards = false
     self.options = options
     self.report = report
     state = PreviewState(session: Preview.session)

@@ -27,6 +27,8 @@ struct Console {
         $0.member("unchanged", report.unchanged)
         $0.member("pagesMade", report.made)
         $0.member("pagesKept", report.kept)
+        $0.member("picturesMade", report.pictures)
+        $0.member("cardsDrawn", report.cards)
         $0.member("removed", report.removed.count)
         $0.member("bytes", report.bytes)
         $0.member("upToDate", report.isUpToDate)
@@ -50,6 +52,10 @@ struct Console {
         "  read     \(count(report.posts, "post")) · \(count(report.comments, "comment"))\(runs)")
       let kept = report.kept > 0 ? " · \(grouped(report.kept)) pages kept" : ""
       print("  render   \(count(report.posts, "post")) · \(count(report.lists, "list"))\(kept)")
+      let pictures = [(report.pictures, "picture"), (report.cards, "card")].filter { $0.0 > 0 }
+      if !pictures.isEmpty {
+        print("  draw     " + pictures.map { count($0.0, $0.1) }.joined(separator: " · "))
+      }
       print(
         "  write    \(size): \(grouped(report.written.count)) written, "
           + "\(grouped(report.unchanged)) unchanged, \(grouped(report.removed.count)) removed")

@@ -28,6 +28,7 @@ struct BuildMemory: ~Copyable {
     diagnosticsPath = folder + "/diagnostics.txt"
     repliesPath = folder + "/replies"
     verdictsPath = folder + "/verdicts"
+    pictures = PictureStore(folder + "/pictures")
   }
 
   /// What the last build into the same folder wrote; nil where that is not known.
@@ -72,6 +73,9 @@ struct BuildMemory: ~Copyable {
   borrowing func save(_ replies: ReplyCache) throws(DiskFailure) {
     try Disk.replace(repliesPath, with: replies.bytes)
   }
+
+  /// The pictures and cards that builds have made.
+  let pictures: PictureStore
 
   /// The verdicts of earlier builds by this version of the verifier, as builds use it; nil where
   /// there are none.

@@ -33,6 +33,10 @@ package struct Post: Sendable {
   package var related: [Int] = []
   /// The link to its picture, where the site has it.
   package var image: String?
+  /// The same as lists show it, and as its page does; nil where the site does not have it.
+  package var thumbnail: Picture?
+  package var picture: Picture?
+  package var shared: SharedPicture?
   package var facts = PostFacts()
   /// The runs that it reports, by their indices in the site's runs.
   package var runs: [Int] = []

@@ -10,6 +10,8 @@ package final class Site: Sendable {
   package let runs: [PublishedRun]
   /// The comparisons that pages show, by the shortcode's `RunPart.comparison`.
   package let comparisons: [RunPart: RunComparison]
+  /// What stands for pages that are no posts where they are shared.
+  package let shared: SharedPicture?
   /// For each post, how many of all posts are newer: by date, those without one last.
   package let ages: [Int]
 
@@ -25,7 +27,8 @@ package final class Site: Sendable {
 
   package init(
     configuration: SiteConfiguration, posts: [Post], lists: [PageList],
-    menu: [MenuLink], runs: [PublishedRun] = [], comparisons: [RunPart: RunComparison] = [:]
+    menu: [MenuLink], runs: [PublishedRun] = [], comparisons: [RunPart: RunComparison] = [:],
+    shared: SharedPicture? = nil
   ) {
     self.configuration = configuration
     self.posts = posts
@@ -33,6 +36,7 @@ package final class Site: Sendable {
     self.menu = menu
     self.runs = runs
     self.comparisons = comparisons
+    self.shared = shared
     ages = Site.ages(of: posts)
   }
 
@@ -42,7 +46,7 @@ package final class Site: Sendable {
     change(&posts)
     return Site(
       configuration: configuration, posts: posts, lists: lists, menu: menu, runs: runs,
-      comparisons: comparisons)
+      comparisons: comparisons, shared: shared)
   }
 
   private static func ages(of posts: [Post]) -> [Int] {
@@ -57,6 +61,11 @@ package final class Site: Sendable {
 
   /// The path below which the site stands, `/` or `/blog/`.
   package var basePath: String { configuration.baseURL?.path ?? "/" }
+
+  /// The link to a file of the output.
+  package func link(toFile path: String) -> String {
+    basePath + Address(file: path).urlPath.dropFirst()
+  }
 
   /// A link of this site with scheme and host, where the site knows its own.
   package func absolute(_ link: String) -> String {

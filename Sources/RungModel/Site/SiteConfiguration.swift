@@ -29,6 +29,7 @@ package struct SiteConfiguration: Sendable, Hashable {
   package var tableOfContents = TableOfContentsSettings()
   package var discussion = DiscussionSettings()
   package var check = CheckSettings()
+  package var cards = CardSettings()
   /// Where the site can be published, by name in the order of the files.
   package var publishTargets: [PublishTarget] = []
   /// What the templates of a site are told, under the names that its owner chose.

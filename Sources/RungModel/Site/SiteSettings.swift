@@ -111,6 +111,15 @@ package struct DiscussionSettings: Sendable, Hashable {
   package init() {}
 }
 
+/// The cards by which pages are shown where they are shared.
+package struct CardSettings: Sendable, Hashable {
+  package var isEnabled = false
+  /// The file of the font that they are set in; nil for Noto Sans CJK where Debian has it.
+  package var font: String?
+
+  package init() {}
+}
+
 /// What `rung check` looks for beyond the mistakes of a build.
 package struct CheckSettings: Sendable, Hashable {
   /// Whether it tells of numbers in write-ups that are bound to no run. A post's front matter can say

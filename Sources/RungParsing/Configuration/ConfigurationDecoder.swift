@@ -17,6 +17,7 @@ struct ConfigurationDecoder {
     markdown()
     discussion()
     check()
+    cards()
     taxonomies()
     outputs()
     site.sitemap = sitemap()
@@ -117,6 +118,11 @@ struct ConfigurationDecoder {
       "check.maxElements", in: 0...Int.max, default: site.check.maxElements)
     site.check.ignoredLinks = reader.texts(
       "check.ignoreLinks", default: site.check.ignoredLinks)
+  }
+
+  private mutating func cards() {
+    site.cards.isEnabled = reader.flag("cards.enable", default: site.cards.isEnabled)
+    site.cards.font = reader.text("cards.font")
   }
 
   private mutating func markdown() {

@@ -56,6 +56,7 @@ package struct PageKeys: Sendable {
       common.combine(link.name)
       common.combine(link.link)
     }
+    common.combine(site.shared)
     self.common = common.value
     let runs = site.runs.map(PageKeys.run)
     posts = site.posts.map { PageKeys.entry($0, runs, in: site) }
@@ -215,6 +216,8 @@ package struct PageKeys: Sendable {
     hash.combine(post.date)
     hash.combine(post.lastModified)
     hash.combine(post.image ?? "")
+    for picture in [post.thumbnail, post.picture] { hash.combine(picture) }
+    hash.combine(post.shared)
     hash.combine(Int(post.frontMatter.isDraft ? 1 : 0))
     hash.combine(post.facts.summary)
     hash.combine(post.facts.words)
@@ -261,6 +264,21 @@ package struct PageKey: Sendable, Hashable {
 }
 
 extension ContentHash {
+  fileprivate mutating func combine(_ picture: Picture?) {
+    combine(picture?.link ?? "")
+    combine(picture?.forms ?? "")
+    combine(picture?.webp ?? "")
+    combine(picture?.width ?? 0)
+    combine(picture?.height ?? 0)
+  }
+
+  fileprivate mutating func combine(_ picture: SharedPicture?) {
+    combine(picture?.link ?? "")
+    combine(picture?.width ?? 0)
+    combine(picture?.height ?? 0)
+    combine(picture.map { $0.isCard ? 2 : 1 } ?? 0)
+  }
+
   fileprivate mutating func combine(_ number: UInt64) {
     combine(Int(truncatingIfNeeded: number))
   }

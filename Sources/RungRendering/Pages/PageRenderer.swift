@@ -5,7 +5,7 @@ package struct PageRenderer {
   let site: Site
   let reports: RunReports
   private let theme: Theme
-  private let siteView: SiteView
+  let siteView: SiteView
   private let quoteView: QuoteView
   private var quotes: TemplateInterpreter?
   private var tree = CommentTree()

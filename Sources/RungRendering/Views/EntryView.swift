@@ -34,6 +34,7 @@ final class EntryView: TemplateObject {
     case .runs:
       .list(RunView.all(of: site.posts[index], reports).map { .object($0) })
     case .image: TemplateValue(site.posts[index].image)
+    case .thumbnail: site.posts[index].thumbnail.map(TemplateValue.picture) ?? .null
     case .isDraft: .flag(site.posts[index].frontMatter.isDraft)
     case .params: TemplateValue(.table(site.posts[index].frontMatter.params))
     case .terms:

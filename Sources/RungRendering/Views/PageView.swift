@@ -47,6 +47,7 @@ final class PageView: TemplateObject {
     case .heading: return .string(heading)
     case .link: return TemplateValue(link)
     case .permalink: return TemplateValue(link.map(site.absolute))
+    case .shared: return shared.map { .shared($0, text: heading, in: site) } ?? .null
     default: break
     }
     return switch subject {
@@ -92,6 +93,10 @@ final class PageView: TemplateObject {
     return "\(heading) – \(site.configuration.title)"
   }
 
+  private var shared: SharedPicture? {
+    if case .post(let post, _, _) = subject { post.shared } else { site.shared }
+  }
+
   // MARK: Posts
 
   private func value(_ field: ViewField, of post: Post, _ body: PostBody) -> TemplateValue? {
@@ -107,6 +112,8 @@ final class PageView: TemplateObject {
     case .comments: .integer(post.facts.comments)
     case .isDraft: .flag(post.frontMatter.isDraft)
     case .image: TemplateValue(post.image.map(site.absolute))
+    case .thumbnail: post.thumbnail.map(TemplateValue.picture) ?? .null
+    case .picture: post.picture.map(TemplateValue.picture) ?? .null
     case .jsonLink: post.hasTwin(site.configuration) ? .string(post.link + "index.json") : .null
     case .params: TemplateValue(.table(post.frontMatter.params))
     case .taxonomies: .list(taxonomies(of: post))

@@ -12,6 +12,8 @@ package enum ViewField: String, CaseIterable, Sendable {
   // A post
   case date, modified, iso, text, wordCount, minutes, comments, taxonomies, name, terms
   case newer, older, related, section, toc, level, id, isDraft
+  // A picture
+  case thumbnail, picture, shared, src, srcset, webp, width, height, isCard
   // A list
   case entries, experiments, hasExperiments, years, share, count, pager, number, total, previous,
     next, pages,

@@ -7,6 +7,7 @@ extension ViewSchema {
       .isTaxonomy: .flag, .isTerm: .flag, .isNotFound: .flag, .isDraft: .flag, .hasContents: .flag,
       .hasRelated: .flag, .hasEntries: .flag, .content: .markup,
       .structuredData: .markup, .description: .text, .summary: .text, .image: .text,
+      .thumbnail: .object(.picture), .picture: .object(.picture), .shared: .object(.shared),
       .jsonLink: .text, .feeds: .list(.feed), .params: .dynamic, .date: .object(.date),
       .modified: .object(.date), .wordCount: .number, .minutes: .number, .comments: .number,
       .taxonomies: .list(.taxonomy), .newer: .object(.pageLink), .older: .object(.pageLink),
@@ -96,10 +97,19 @@ extension ViewSchema {
   private static let entry = ViewSchema("a post in a list") {
     [
       .title: .text, .link: .text, .date: .object(.date), .summary: .text, .wordCount: .number,
-      .minutes: .number, .comments: .number, .image: .text, .isDraft: .flag, .params: .dynamic,
-      .terms: .list(.pageLink), .commentCount: .text, .participantCount: .text,
+      .minutes: .number, .comments: .number, .image: .text, .thumbnail: .object(.picture),
+      .isDraft: .flag,
+      .params: .dynamic, .terms: .list(.pageLink), .commentCount: .text, .participantCount: .text,
       .threadCount: .text, .shape: .markup, .runs: .list(.run),
     ]
+  }
+
+  private static let picture = ViewSchema("a picture") {
+    [.src: .text, .srcset: .text, .webp: .text, .width: .number, .height: .number]
+  }
+
+  private static let shared = ViewSchema("a picture where the page is shared") {
+    [.link: .text, .text: .text, .width: .number, .height: .number, .isCard: .flag]
   }
 
   private static let pageLink = ViewSchema("a link") {

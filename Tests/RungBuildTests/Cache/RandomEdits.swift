@@ -1,3 +1,4 @@
+import RungModel
 import RungTestSupport
 
 /// A site as a table of its files, and edits of any kind, drawn from a seed.
@@ -70,7 +71,7 @@ struct RandomEdits {
       return "configured\n\(files["rung.toml"] ?? "")"
     case 12:
       let path = "\(pick(["static", "assets", "content/posts/p1"]) ?? "")/f\(random.below(3)).png"
-      files[path] = pick(["a", "bb", "cc", nil]) ?? nil
+      files[path] = pick(["a", "bb", "picture 400 300", "picture 40 90", nil]) ?? nil
       return "set \(path) to \(files[path] ?? "nothing")"
     case 13:
       let path = "content/experiments/\(pick(["trial", "bare"]) ?? "")/run.json"
@@ -95,13 +96,20 @@ struct RandomEdits {
     }
   }
 
+  /// What stands in a file: of `picture 40 30`, a picture of that size.
+  static func content(_ text: String) throws -> Bytes {
+    let words = text.split(separator: " ")
+    guard words.count == 3, words[0] == "picture" else { return Bytes(text) }
+    return try TestPicture.png(Int(words[1]) ?? 1, Int(words[2]) ?? 1)
+  }
+
   private static let otherLog = ClaimTests.log.replacing("\"pass\"", with: "\"fail\"")
 
   private static let templates: [(String, [String?])] = [
     (
       "templates/partials/entry.html",
       [
-        "<li>{{title}} {{summary}} {{comments}} {{#terms}}{{title}} {{/terms}}{{image}}</li>\n",
+        "<li>{{title}} {{summary}} {{comments}} {{#terms}}{{title}} {{/terms}}{{image}}{{>thumbnail}}</li>\n",
         "<li>{{link}} {{date.text}} {{wordCount}} {{params.own}}</li>\n",
       ]
     ),
@@ -118,7 +126,7 @@ struct RandomEdits {
     (
       "templates/post.html",
       [
-        "<main>{{title}}{{#newer}}{{title}}{{/newer}}{{#related}}{{title}}{{date.text}}{{/related}}{{{content}}}</main>\n",
+        "<main>{{#shared}}{{link}}{{width}}{{/shared}}{{title}}{{#newer}}{{title}}{{/newer}}{{#related}}{{title}}{{date.text}}{{/related}}{{{content}}}</main>\n",
         "{{> post-header}}<main>{{#section}}{{title}} {{link}} {{count}}{{/section}}{{#taxonomies}}{{#terms}}{{title}}{{count}}{{/terms}}{{/taxonomies}}{{{content}}}</main>\n",
       ]
     ),
@@ -149,7 +157,8 @@ struct RandomEdits {
       "summary = \"S\(random.below(5))\"\n", "slug = \"s\(random.below(500))\"\n",
       "aliases = [\"/old\(random.below(900))/\"]\n", "linkTitle = \"Short\"\n",
       "menus = \"main\"\n", "description = \"D\(random.below(5))\"\n",
-      "featureimage = \"f\(random.below(3)).png\"\n", "[params]\nown = \"o\(random.below(3))\"\n",
+      "featureimage = \"f\(random.below(3)).png\"\n",
+      "images = [\"f\(random.below(3)).png\"]\n", "[params]\nown = \"o\(random.below(3))\"\n",
     ]
     for extra in extras where random.below(3) == 0 { text += extra }
     text += "+++\nText \(random.below(100)).\n"
@@ -178,6 +187,8 @@ struct RandomEdits {
     buildDrafts = \(random.below(2) == 0)
     [pagination]
     pagerSize = \(2 + random.below(4))
+    [cards]
+    enable = \(random.below(8) == 0)
     [discussion]
     infer = \(random.below(2) == 0)
     [related]
