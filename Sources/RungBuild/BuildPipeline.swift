@@ -49,9 +49,11 @@ package struct BuildPipeline {
       let last = bytes.flatMap(Manifest.init)
       return (last, known: KnownPages(last, in: destination))
     }
+    let contributions = options.isForced ? nil : BackgroundValue(memory.contributions)
     var prepared = try prepare(inputs, memory, pool)
     let (last, known) = earlier.value
     if !options.isForced { prepared.renderer.known = known }
+    prepared.renderer.contributions = contributions?.value ?? ContributionCache()
     return try write(prepared, inputs, memory, last, remains, to: destination)
   }
 
@@ -84,6 +86,7 @@ package struct BuildPipeline {
     let copies = CopyPlan(
       inputs, files: files, site: assembly.site, addresses: assembly.addresses)
     assembly.site = copies.linking(assembly.site)
+    assembly.addParticipants(files, besides: copies.paths)
     var diagnostics = inputs.warnings + themeDiagnostics + scan.diagnostics + assembly.diagnostics
     diagnostics += loaded.diagnostics + publication.diagnostics
     diagnostics += loader.misses(assembly, in: files) + copies.diagnostics
@@ -134,6 +137,9 @@ package struct BuildPipeline {
     let removed = Manifest.stale(last, remains, besides: manifest).filter(output.remove)
     try memory.save(diagnostics)
     try memory.save(rendered.replies)
+    if !rendered.contributions.knowsTheSame(as: renderer.contributions) {
+      try memory.save(rendered.contributions)
+    }
     try memory.save(manifest)
     journal.end()
     return .success(

@@ -133,7 +133,7 @@ struct CopyPlan: Sendable {
     }
     let linked = Site(
       configuration: site.configuration, posts: site.posts, lists: site.lists, menu: site.menu,
-      runs: runs, comparisons: site.comparisons)
+      runs: runs, comparisons: site.comparisons, participants: site.participants)
     return linked.changingPosts { posts in
       for (index, link) in pictures { posts[index].image = link }
     }

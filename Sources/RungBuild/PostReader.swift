@@ -15,6 +15,7 @@ struct PostReader {
   private let known: ReplyCache
   private var parser: PostParser
   private var threads = ThreadBuilder()
+  private var contributions: ContributionReader
   /// What was found out about the posts that were read, or known before.
   private(set) var replies = ReplyCache()
   /// What is wrong with what was read; whoever reads it empties it.
@@ -33,6 +34,7 @@ struct PostReader {
     self.vocabulary = vocabulary
     self.runLibrary = runLibrary
     known = replies
+    contributions = ContributionReader(site)
     parser = PostParser(
       PostParser.Settings(
         vocabulary: vocabulary, markdown: MarkdownOptions(site.configuration),
@@ -64,9 +66,17 @@ struct PostReader {
         return ClaimText.shown(claim)
       }, into: &body)
     self.diagnostics += diagnostics
-    if !body.discussion.comments.isEmpty { thread(&body, of: file, source, key) }
+    if !body.discussion.comments.isEmpty {
+      thread(&body, of: file, source, key)
+      contributions.find(in: &body.discussion)
+    }
     findParts(of: &body, own: own)
     return facts
+  }
+
+  /// What the pages of participants show of a post that has been read.
+  mutating func contributions(to body: PostBody) -> Contributions {
+    contributions.read(body)
   }
 
   /// Finds what the shortcodes show of runs; that it is there was checked before.

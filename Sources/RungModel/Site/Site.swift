@@ -10,6 +10,8 @@ package final class Site: Sendable {
   package let runs: [PublishedRun]
   /// The comparisons that pages show, by the shortcode's `RunPart.comparison`.
   package let comparisons: [RunPart: RunComparison]
+  /// Who has a page of their own.
+  package let participants: Participants
   /// For each post, how many of all posts are newer: by date, those without one last.
   package let ages: [Int]
 
@@ -25,7 +27,8 @@ package final class Site: Sendable {
 
   package init(
     configuration: SiteConfiguration, posts: [Post], lists: [PageList],
-    menu: [MenuLink], runs: [PublishedRun] = [], comparisons: [RunPart: RunComparison] = [:]
+    menu: [MenuLink], runs: [PublishedRun] = [], comparisons: [RunPart: RunComparison] = [:],
+    participants: Participants = Participants()
   ) {
     self.configuration = configuration
     self.posts = posts
@@ -33,6 +36,7 @@ package final class Site: Sendable {
     self.menu = menu
     self.runs = runs
     self.comparisons = comparisons
+    self.participants = participants
     ages = Site.ages(of: posts)
   }
 
@@ -42,7 +46,14 @@ package final class Site: Sendable {
     change(&posts)
     return Site(
       configuration: configuration, posts: posts, lists: lists, menu: menu, runs: runs,
-      comparisons: comparisons)
+      comparisons: comparisons, participants: participants)
+  }
+
+  /// The same site with pages for participants, whom its posts know already.
+  package func adding(_ participants: Participants) -> Site {
+    Site(
+      configuration: configuration, posts: posts, lists: lists, menu: menu, runs: runs,
+      comparisons: comparisons, participants: participants)
   }
 
   private static func ages(of posts: [Post]) -> [Int] {

@@ -16,6 +16,8 @@ package struct PageKeys: Sendable {
   private let lists: [UInt64]
   /// What reports show of each run, but for its page.
   private let runs: [UInt64]
+  /// What links to each participant show, and who that is.
+  private let participants: [UInt64]
   /// What shortcodes that list posts choose from.
   private let choice: UInt64
   /// By the shortcode's name.
@@ -56,6 +58,8 @@ package struct PageKeys: Sendable {
       common.combine(link.name)
       common.combine(link.link)
     }
+    common.combine(site.participants.link)
+    common.combine(site.participants.all.count)
     self.common = common.value
     posts = site.posts.map { PageKeys.entry($0, in: site) }
     lists = site.lists.map { list in
@@ -66,6 +70,12 @@ package struct PageKeys: Sendable {
       return hash.value
     }
     runs = site.runs.map(PageKeys.run)
+    participants = site.participants.all.map { participant in
+      var hash = ContentHash()
+      hash.combine(participant.name, participant.name.indices)
+      hash.combine(participant.link)
+      return hash.value
+    }
     var choice = ContentHash()
     for (post, key) in zip(site.posts, posts) {
       choice.combine(key)
@@ -100,6 +110,8 @@ package struct PageKeys: Sendable {
     for other in post.related { hash.combine(posts[other]) }
     for run in post.runs { hash.combine(runs[run]) }
     if let comparison = post.comparison { combine([comparison], &hash) }
+    // In whatever order: who is more active than others shows nowhere on the page.
+    hash.combine(post.participants.reduce(UInt64(0)) { $0 &+ participants[$1] })
     return PageKey(hash.value)
   }
 
@@ -123,6 +135,35 @@ package struct PageKeys: Sendable {
     combine(list, &hash)
     for post in FeedSource(site: site, list: list).entries { hash.combine(posts[post]) }
     if list.kind == .taxonomy { for term in list.lists { hash.combine(lists[term]) } }
+    return PageKey(hash.value)
+  }
+
+  /// The key of a participant's page.
+  package func participant(_ index: Int) -> PageKey {
+    var hash = begin("participant", theme.participant)
+    hash.combine(participants[index])
+    for share in Participation(index, in: site).shares {
+      let post = site.posts[share.post]
+      hash.combine(post.linkTitle)
+      hash.combine(post.link)
+      hash.combine(post.date)
+      hash.combine(share.contribution.key)
+    }
+    return PageKey(hash.value)
+  }
+
+  /// The key of one page of the list of participants.
+  package func participants(_ pager: Pager) -> PageKey {
+    var hash = begin("participants", theme.participants)
+    hash.combine(pager.number)
+    hash.combine(pager.total)
+    hash.combine(site.participants.all.count)
+    for index in pager.participants(of: site.participants) {
+      let participation = Participation(index, in: site)
+      hash.combine(participants[index])
+      hash.combine(participation.comments)
+      hash.combine(participation.shares.count)
+    }
     return PageKey(hash.value)
   }
 
