@@ -61,8 +61,8 @@ struct ParticipantAddresses {
 
   /// What of a name may stand in an address; empty where nothing may.
   ///
-  /// A folder that begins with a dot is hidden, or `.git`. One that ends with a dot is not possible
-  /// everywhere.
+  /// A folder that begins with a dot is hidden, or `.git`; one that ends with a dot is not possible
+  /// everywhere. A mark at its beginning would make one character of the slash before it.
   private static func part(_ name: Bytes) -> String {
     // More of it than this is not needed, however long a name a stranger writes.
     let beginning = String(decoding: name.prefix(longestPart * 4), as: UTF8.self)
@@ -70,13 +70,20 @@ struct ParticipantAddresses {
     let segment = AddressRules.segment(String(String.UnicodeScalarView(scalars)))
     var part = String.UnicodeScalarView()
     var length = 0
-    for scalar in segment.unicodeScalars.drop(while: { $0 == "." || $0 == "-" }) {
+    for scalar in segment.unicodeScalars.drop(while: cannotBegin) {
       length += UTF8.width(scalar)
       if length > longestPart { break }
       part.append(scalar)
     }
     while part.last == "." || part.last == "-" { part.removeLast() }
     return String(part)
+  }
+
+  private static func cannotBegin(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark: true
+    default: scalar == "." || scalar == "-"
+    }
   }
 
   private mutating func claim(_ part: String, for name: Bytes) -> Address? {
