@@ -80,13 +80,16 @@ package struct BuildPipeline {
     if let verdicts = verified.verdicts { try memory.save(verdicts: verdicts) }
     var assembly = SiteAssembler.assemble(
       files, configuration: inputs.configuration, now: options.now)
+    let participants = BackgroundValue { [site = assembly.site, files] in
+      ParticipantIndex(site, files: files).chosen
+    }
     let publication = RunPublication(verified.runs, files: files, assembly: &assembly) {
       try? loader.read($0.path)
     }
     let copies = CopyPlan(
       inputs, files: files, site: assembly.site, addresses: assembly.addresses)
     assembly.site = copies.linking(assembly.site)
-    assembly.addParticipants(files, besides: copies.paths)
+    assembly.addParticipants(participants.value, besides: copies.paths)
     var diagnostics = inputs.warnings + themeDiagnostics + scan.diagnostics + assembly.diagnostics
     diagnostics += loaded.diagnostics + publication.diagnostics
     diagnostics += loader.misses(assembly, in: files) + copies.diagnostics

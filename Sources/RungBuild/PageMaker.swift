@@ -67,7 +67,8 @@ struct PageMaker {
     let post = site.posts[index]
     let key = keys.post(index, renderer.text(of: post.file))
     let contributions =
-      post.participants.isEmpty ? Contributions() : renderer.contributions[key]
+      site.participants.inDiscussion(of: index).isEmpty
+      ? Contributions() : renderer.contributions[key]
     if let page = renderer.known?[key], let facts = page.facts, let contributions {
       writer.keep(page)
       writer.part.facts.append((index, facts))

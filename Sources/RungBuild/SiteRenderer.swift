@@ -76,7 +76,10 @@ struct SiteRenderer {
       for part in posts {
         for (index, facts) in part.facts { all[index].facts = facts }
       }
-      for known in contributions { all[known.index].contributions = known.contributions }
+    }
+    if !work.site.participants.all.isEmpty {
+      work.site = work.site.adding(
+        work.site.participants.saying(contributions.map { ($0.index, $0.contributions) }))
     }
     work.keys = PageKeys(
       site: work.site, theme: theme, vocabulary: vocabulary,

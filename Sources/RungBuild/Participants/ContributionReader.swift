@@ -7,6 +7,9 @@ struct ContributionReader {
   /// Comments of one participant that a page can show.
   private let limit: Int
   private var excerpt = CommentExcerpt()
+  /// All texts of a post, and those of one participant there.
+  private var text = Bytes()
+  private var texts = Bytes()
 
   init(_ site: Site) {
     participants = site.participants
@@ -37,7 +40,15 @@ struct ContributionReader {
       }
     }
     var contributions = Contributions()
+    guard !shares.isEmpty else { return contributions }
+    text.removeAll(keepingCapacity: true)
+    contributions.all.reserveCapacity(shares.count)
+    contributions.comments.reserveCapacity(
+      shares.reduce(0) { $0 + min($1.comments.count, limit) })
     for share in shares { add(share.comments, of: body, to: &contributions) }
+    // Kept until the end of the build: in a storage of its own, without room to grow.
+    contributions.text.reserveCapacity(text.count)
+    contributions.text += text
     return contributions
   }
 
@@ -46,32 +57,26 @@ struct ContributionReader {
     _ indices: [Int], of body: PostBody, to contributions: inout Contributions
   ) {
     let discussion = body.discussion
-    // What is shown of them, for telling it from other: texts, and numbers as a salt.
-    var texts = Bytes()
+    // Tells what is shown from anything else: the texts do, with the numbers for a salt.
     var numbers = ContentHash()
-    let start = contributions.text.count
-    func added(_ range: Range<Int>) -> Range<Int> {
-      let from = start + texts.count
-      texts.append(discussion.text, range)
-      return from..<start + texts.count
-    }
-    let author = added(discussion.comments[indices[0]].author)
+    texts.removeAll(keepingCapacity: true)
+    let author = add(discussion.comments[indices[0]].author, of: discussion)
     let first = contributions.comments.count
     for index in indices.prefix(limit) {
       let comment = discussion.comments[index]
       let parent = comment.parent.map { discussion.comments[$0] }
-      let id = added(comment.id)
-      let language = added(comment.language)
-      let parentID = added(parent?.id ?? 0..<0)
-      let parentAuthor = added(parent?.author ?? 0..<0)
-      let from = texts.count
+      let id = add(comment.id, of: discussion)
+      let language = add(comment.language, of: discussion)
+      let parentID = add(parent?.id ?? 0..<0, of: discussion)
+      let parentAuthor = add(parent?.author ?? 0..<0, of: discussion)
+      let start = text.count + texts.count
       excerpt.append(body.html, comment.body, to: &texts)
       contributions.comments.append(
         Contributions.Comment(
           number: comment.number, id: id, time: comment.time,
           isHighlighted: comment.isHighlighted, language: language, parentID: parentID,
           parentAuthor: parentAuthor, parentNumber: parent?.number ?? 0,
-          isInferred: comment.hasGuessedParent, excerpt: start + from..<start + texts.count))
+          isInferred: comment.hasGuessedParent, excerpt: start..<text.count + texts.count))
       numbers.combine(comment.number)
       numbers.combine(comment.time?.seconds ?? .min)
       numbers.combine(comment.time?.offset ?? 0)
@@ -83,11 +88,18 @@ struct ContributionReader {
     let (oldest, newest) = (times.min(), times.max())
     numbers.combine(indices.count)
     for time in [oldest, newest] { numbers.combine(time?.seconds ?? .min) }
-    contributions.text += texts
+    text += texts
     contributions.all.append(
       Contributions.Contribution(
         author: author, comments: first..<contributions.comments.count, count: indices.count,
         first: oldest, last: newest, key: ContentKey(texts, salt: numbers.value).value))
+  }
+
+  /// Adds a text of the discussion; where it stands among all texts of the post.
+  private mutating func add(_ range: Range<Int>, of discussion: Discussion) -> Range<Int> {
+    let start = text.count + texts.count
+    texts.append(discussion.text, range)
+    return start..<start + range.count
   }
 }
 

@@ -6,17 +6,18 @@ import RungParsing
 /// It is known before any post is rendered, by what scans have seen: posts link to these pages. What
 /// the pages show comes later, with the posts.
 struct ParticipantIndex {
-  /// Somebody who takes part in enough discussions.
-  struct Candidate {
+  /// Somebody who has a page, and the posts in whose discussions they take part.
+  struct Choice {
     var name: Bytes
-    var posts: [Int]
+    var posts: [Int] = []
   }
 
   private let settings: ParticipantSettings
   private var names = NameIndex()
+  /// Who takes part where, by the name's number.
+  private var parts: [(speaker: Int, post: Int)] = []
   /// The posts and the comments of each, by the name's number.
-  private var posts: [[Int]] = []
-  private var comments: [Int] = []
+  private var counts: [(posts: Int, comments: Int)] = []
 
   /// - Parameter files: the content, to which the site's posts refer.
   init(_ site: Site, files: [ContentFile]) {
@@ -25,30 +26,35 @@ struct ParticipantIndex {
     for (index, post) in site.posts.enumerated() where post.isWrittenAndListed {
       let speakers = files[post.file].scanned.speakers
       for (name, count) in speakers.all {
-        let place = names.place(of: speakers.text[name])
-        if place == posts.count {
-          posts.append([])
-          comments.append(0)
-        }
-        posts[place].append(index)
-        comments[place] += count
+        let speaker = names.place(of: speakers.text[name])
+        if speaker == counts.count { counts.append((0, 0)) }
+        counts[speaker].posts += 1
+        counts[speaker].comments += count
+        parts.append((speaker, index))
       }
     }
   }
 
   /// Those who have a page: the most active ones first, by discussions and then by comments.
-  var chosen: [Candidate] {
+  var chosen: [Choice] {
     let excluded = Set(settings.exclude.map { Bytes($0) })
-    let candidates = posts.indices.filter { posts[$0].count >= settings.minimum }
+    let candidates = counts.indices.filter { counts[$0].posts >= settings.minimum }
     let ordered = candidates.sorted { one, other in
-      if posts[one].count != posts[other].count { return posts[one].count > posts[other].count }
-      if comments[one] != comments[other] { return comments[one] > comments[other] }
+      if counts[one] != counts[other] { return counts[one] > counts[other] }
       return names.name(one).lexicographicallyPrecedes(names.name(other))
     }
-    return Array(
-      ordered.lazy.map { place in
-        Candidate(name: Bytes(self.names.name(place)), posts: self.posts[place])
-      }.filter { !excluded.contains($0.name) && $0.name.isVisible }.prefix(settings.limit))
+    var chosen: [Choice] = []
+    var places = [Int](repeating: -1, count: counts.count)
+    for speaker in ordered where chosen.count < settings.limit {
+      let name = Bytes(names.name(speaker))
+      guard !excluded.contains(name), name.isVisible else { continue }
+      places[speaker] = chosen.count
+      chosen.append(Choice(name: name))
+    }
+    for part in parts where places[part.speaker] >= 0 {
+      chosen[places[part.speaker]].posts.append(part.post)
+    }
+    return chosen
   }
 }
 

@@ -5,8 +5,7 @@ extension SiteAssembler.Result {
   /// Adds the pages of participants: after everything that authors have put somewhere, since it gives
   /// way to that.
   /// - Parameter paths: those of the files that are copied into the output.
-  mutating func addParticipants(_ files: [ContentFile], besides paths: Set<String>) {
-    let chosen = ParticipantIndex(site, files: files).chosen
+  mutating func addParticipants(_ chosen: [ParticipantIndex.Choice], besides paths: Set<String>) {
     guard !chosen.isEmpty else { return }
     let configuration = site.configuration
     let folder = AddressRules.taxonomy(configuration.participants.path)
@@ -29,11 +28,9 @@ extension SiteAssembler.Result {
         name: candidate.name, address: address, link: link(address),
         posts: candidate.posts.sorted { ages[$0] < ages[$1] })
     }
-    site = site.changingPosts { posts in
-      for (index, participant) in participants.enumerated() {
-        for post in participant.posts { posts[post].participants.append(index) }
-      }
-    }.adding(Participants(participants, address: folder, link: link(folder)))
+    site = site.adding(
+      Participants(
+        participants, posts: site.posts.count, address: folder, link: link(folder)))
   }
 
   /// An address as a link has it.

@@ -34,10 +34,6 @@ package struct Post: Sendable {
   /// The link to its picture, where the site has it.
   package var image: String?
   package var facts = PostFacts()
-  /// Those who take part in its discussion and have a page, by their indices in the site's
-  /// participants; and what their pages show of that, once the post has been read.
-  package var participants: [Int] = []
-  package var contributions = Contributions()
   /// The runs that it reports, by their indices in the site's runs.
   package var runs: [Int] = []
   /// The comparison of two runs that the page is about; its tables stand beside the page.

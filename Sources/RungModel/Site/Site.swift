@@ -49,7 +49,7 @@ package final class Site: Sendable {
       comparisons: comparisons, participants: participants)
   }
 
-  /// The same site with pages for participants, whom its posts know already.
+  /// The same site with pages for participants.
   package func adding(_ participants: Participants) -> Site {
     Site(
       configuration: configuration, posts: posts, lists: lists, menu: menu, runs: runs,

@@ -111,7 +111,8 @@ package struct PageKeys: Sendable {
     for run in post.runs { hash.combine(runs[run]) }
     if let comparison = post.comparison { combine([comparison], &hash) }
     // In whatever order: who is more active than others shows nowhere on the page.
-    hash.combine(post.participants.reduce(UInt64(0)) { $0 &+ participants[$1] })
+    hash.combine(
+      site.participants.inDiscussion(of: index).reduce(UInt64(0)) { $0 &+ participants[$1] })
     return PageKey(hash.value)
   }
 

@@ -5,15 +5,18 @@ final class ContributionView: TemplateObject {
   private let contribution: Contributions.Contribution
   private let count: Int
   private let post: Post
+  private let contributions: Contributions
   private let words: WordsView
 
   /// - Parameter count: how many of the comments are shown.
   init(
-    _ contribution: Contributions.Contribution, showing count: Int, of post: Post, words: WordsView
+    _ contribution: Contributions.Contribution, showing count: Int, of post: Int, _ site: Site,
+    words: WordsView
   ) {
     self.contribution = contribution
     self.count = count
-    self.post = post
+    self.post = site.posts[post]
+    contributions = site.participants.contributions(to: post) ?? Contributions()
     self.words = words
   }
 
@@ -27,7 +30,7 @@ final class ContributionView: TemplateObject {
     case .comments:
       .list(
         contribution.comments.prefix(count).map {
-          .object(ExcerptView(post.contributions.comments[$0], of: post))
+          .object(ExcerptView(contributions.comments[$0], contributions.text, link: post.link))
         })
     default: nil
     }

@@ -3,11 +3,15 @@ import RungModel
 /// A comment in short, as its author's page shows it.
 final class ExcerptView: TemplateObject {
   private let comment: Contributions.Comment
-  private let post: Post
+  /// What the comment's texts are ranges of.
+  private let text: Bytes
+  /// The link of the post's page.
+  private let page: String
 
-  init(_ comment: Contributions.Comment, of post: Post) {
+  init(_ comment: Contributions.Comment, _ text: Bytes, link page: String) {
     self.comment = comment
-    self.post = post
+    self.text = text
+    self.page = page
   }
 
   func value(_ field: ViewField) -> TemplateValue? {
@@ -27,11 +31,9 @@ final class ExcerptView: TemplateObject {
     }
   }
 
-  private var text: Bytes { post.contributions.text }
-
   private var hasParent: Bool { comment.parentNumber > 0 }
 
   private func link(to id: Range<Int>) -> String {
-    post.link + "#" + String(decoding: text[id], as: UTF8.self)
+    page + "#" + String(decoding: text[id], as: UTF8.self)
   }
 }

@@ -38,7 +38,7 @@ final class ParticipantView: TemplateObject {
         zip(participation.shares, shown).map { share, count in
           .object(
             ContributionView(
-              share.contribution, showing: count, of: site.posts[share.post], words: words))
+              share.contribution, showing: count, of: share.post, site, words: words))
         })
     case .hasOlderDiscussions: .flag(!older.isEmpty)
     case .olderDiscussions: .list(older.prefix(Self.linkedDiscussions).map(link))

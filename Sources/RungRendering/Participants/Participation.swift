@@ -13,11 +13,12 @@ struct Participation {
   init(_ index: Int, in site: Site) {
     participant = site.participants.all[index]
     for post in participant.posts {
-      let contributions = site.posts[post].contributions
-      let contribution = contributions.all.first {
-        contributions.text[$0.author].elementsEqual(participant.name)
-      }
-      guard let contribution else { continue }
+      guard let contributions = site.participants.contributions(to: post),
+        let contribution = contributions.all.first(where: {
+          $0.author.count == participant.name.count
+            && contributions.text[$0.author].elementsEqual(participant.name)
+        })
+      else { continue }
       shares.append((post, contribution))
       comments += contribution.count
       first = [first, contribution.first].compactMap(\.self).min()

@@ -51,9 +51,7 @@ struct ParticipantPageTests {
     try site.build()
     let page = try site.page("/posts/first/")
     #expect(page.contains(#"<a href="/participants/ann/"><bdi class="author">Ann</bdi></a>"#))
-    #expect(
-      page.contains(#"<h3 id="c-b.h"><a href="/participants/ben/">"#)
-        || page.contains("/participants/ben/"))
+    #expect(page.contains(#"<a href="/participants/ben/"><bdi class="author">ben</bdi></a>"#))
     #expect(page.contains(#".h"><bdi class="author">only here</bdi>"#))
     #expect(page.contains(#"<li><a href="/participants/ann/"><bdi class="author">Ann</bdi></a>"#))
     #expect(page.contains(#"<p><a href="/participants/">Participants</a></p>"#))
@@ -64,7 +62,6 @@ struct ParticipantPageTests {
       "-- rung.toml --\ntitle = \"T\"\nbaseURL = \"https://example.org/b/\"\n"
         + ParticipantPageTests.posts)
     let run = try Program.rung(["check", "-q", "-s", site.path])
-    #expect(!run.errors.contains("broken") && !run.errors.contains("fragment"), "\(run.errors)")
     #expect(
       run.errors.split(separator: "warning[").dropFirst().allSatisfy {
         $0.hasPrefix("neutralised-markup")
