@@ -39,6 +39,7 @@ struct ContributionCache: Sendable {
   }
 
   mutating func add(_ contributions: Contributions, for key: PageKey) {
+    places[key] = entries.count
     entries.append(Entry(key: key, contributions: contributions))
   }
 

@@ -51,7 +51,8 @@ package struct CommentExcerpt {
         if gap != .none || isWide || Summary.isWide(last) { wordEnd = (end, count) }
       }
       guard count + (isSpaced ? 2 : 1) <= limit else {
-        output.removeSubrange((count - wordEnd.count <= Self.longestWord ? wordEnd.offset : end)...)
+        let isNear = wordEnd.offset > start && count - wordEnd.count <= CommentExcerpt.longestWord
+        output.removeSubrange((isNear ? wordEnd.offset : end)...)
         output.append("…")
         return
       }

@@ -12,6 +12,8 @@ package struct PageKeys: Sendable {
   private let common: UInt64
   /// What lists, feeds and other pages show of each post.
   private let posts: [UInt64]
+  /// What participants' pages show of each post.
+  private let headings: [UInt64]
   /// What links to each list show.
   private let lists: [UInt64]
   /// What reports show of each run, but for its page.
@@ -62,6 +64,13 @@ package struct PageKeys: Sendable {
     common.combine(site.participants.all.count)
     self.common = common.value
     posts = site.posts.map { PageKeys.entry($0, in: site) }
+    headings = site.posts.map { post in
+      var hash = ContentHash()
+      hash.combine(post.linkTitle)
+      hash.combine(post.link)
+      hash.combine(post.date)
+      return hash.value
+    }
     lists = site.lists.map { list in
       var hash = ContentHash()
       hash.combine(list.title)
@@ -144,10 +153,7 @@ package struct PageKeys: Sendable {
     var hash = begin("participant", theme.participant)
     hash.combine(participants[index])
     for share in Participation(index, in: site).shares {
-      let post = site.posts[share.post]
-      hash.combine(post.linkTitle)
-      hash.combine(post.link)
-      hash.combine(post.date)
+      hash.combine(headings[share.post])
       hash.combine(share.contribution.key)
     }
     return PageKey(hash.value)

@@ -10,7 +10,7 @@ struct ParticipantPageTests {
     title = "First & <foremost>"
     date = 2025-03-01
     +++
-    {{< quote id="a" userName="Ann" createdAt="2025-03-01T10:00:00" body="A **claim** of `mine`.\\n\\nIt goes on." >}}
+    {{< quote id="a" userName="Ann" createdAt="2025-03-01T10:00:00" body="A **claim** of `mine`." >}}
     {{< quote id="b" parent="a" userName="ben" createdAt="2025-03-01T11:00:00" color="#38d3d3" lang="de" body="Nein: <script>x</script> & so weiter." >}}
     {{< quote id="c" parent="b" userName="Ann" body="" >}}
     {{< quote parent="top" userName="only here" body="Bye." >}}
@@ -26,7 +26,10 @@ struct ParticipantPageTests {
     title = "Third"
     date = 2025-03-03
     +++
-    {{< quote id="z" userName="Ann" body="日本語の\\n文章です。" >}}
+    {{< quote id="z" userName="Ann" >}}
+    日本語の
+    文章です。
+    {{< /quote >}}
     {{< quote id="y" parent="z" userName="<i>x</i>/.." body="Short." >}}
 
     """
