@@ -49,9 +49,11 @@ package struct BuildPipeline {
       let last = bytes.flatMap(Manifest.init)
       return (last, known: KnownPages(last, in: destination))
     }
+    let contributions = options.isForced ? nil : BackgroundValue(memory.contributions)
     var prepared = try prepare(inputs, memory, pool)
     let (last, known) = earlier.value
     if !options.isForced { prepared.renderer.known = known }
+    prepared.renderer.contributions = contributions?.value ?? ContributionCache()
     return try write(prepared, inputs, memory, last, remains, to: destination)
   }
 
@@ -78,6 +80,9 @@ package struct BuildPipeline {
     if let verdicts = verified.verdicts { try memory.save(verdicts: verdicts) }
     var assembly = SiteAssembler.assemble(
       files, configuration: inputs.configuration, now: options.now)
+    let participants = BackgroundValue { [site = assembly.site, files] in
+      ParticipantIndex(site, files: files).chosen
+    }
     let publication = RunPublication(verified.runs, files: files, assembly: &assembly) {
       try? loader.read($0.path)
     }
@@ -87,6 +92,7 @@ package struct BuildPipeline {
       inputs, files: files, site: assembly.site, addresses: assembly.addresses, library: pictures)
     let (cards, cardDiagnostics) = CardPlan.find(inputs, options)
     assembly.site = copies.linking(assembly.site, cards: cards)
+    assembly.addParticipants(participants.value, besides: copies.paths)
     var diagnostics = inputs.warnings + themeDiagnostics + scan.diagnostics + assembly.diagnostics
     diagnostics += loaded.diagnostics + publication.diagnostics
     diagnostics += loader.misses(assembly, in: files) + copies.diagnostics
@@ -139,6 +145,9 @@ package struct BuildPipeline {
     let removed = Manifest.stale(last, remains, besides: manifest).filter(output.remove)
     try memory.save(diagnostics)
     try memory.save(rendered.replies)
+    if !rendered.contributions.knowsTheSame(as: renderer.contributions) {
+      try memory.save(rendered.contributions)
+    }
     try memory.save(manifest)
     journal.end()
     return .success(

@@ -68,15 +68,27 @@ struct PageMaker {
   mutating func make(post index: Int) throws(DiskFailure) {
     let post = site.posts[index]
     let key = keys.post(index, renderer.text(of: post.file))
-    if let page = renderer.known?[key], let facts = page.facts {
+    let contributions =
+      site.participants.inDiscussion(of: index).isEmpty
+      ? Contributions() : renderer.contributions[key]
+    if let page = renderer.known?[key], let facts = page.facts, let contributions {
       writer.keep(page)
       writer.part.facts.append((index, facts))
       writer.part.replies.add(renderer.files[post.file].content, from: renderer.replies)
+      note(contributions, of: index, key)
       return
     }
     let facts = try render(post)
     writer.part.facts.append((index, facts))
+    if post.frontMatter.build.render == .always {
+      note(posts.contributions(to: body), of: index, key)
+    }
     end(key, facts: facts)
+  }
+
+  private mutating func note(_ contributions: Contributions, of post: Int, _ key: PageKey) {
+    guard !contributions.all.isEmpty else { return }
+    writer.part.contributions.append((post, key, contributions))
   }
 
   private mutating func render(_ original: Post) throws(DiskFailure) -> PostFacts {
@@ -144,6 +156,25 @@ struct PageMaker {
       page.removeAll(keepingCapacity: true)
       format.write(feed, into: &page)
       try writer.write(page, to: list.address.path.dropFirst() + format.file)
+    }
+  }
+
+  // MARK: Participants
+
+  mutating func make(participant index: Int) throws(DiskFailure) {
+    let participant = site.participants.all[index]
+    try make(keys.participant(index)) { maker throws(DiskFailure) in
+      maker.page.removeAll(keepingCapacity: true)
+      maker.pages.render(participant: index, page: &maker.page)
+      try maker.writer.write(maker.page, to: participant.address.outputPath)
+    }
+  }
+
+  mutating func make(participants pager: Pager) throws(DiskFailure) {
+    try make(keys.participants(pager)) { maker throws(DiskFailure) in
+      maker.page.removeAll(keepingCapacity: true)
+      maker.pages.render(participants: pager, page: &maker.page)
+      try maker.writer.write(maker.page, to: pager.file)
     }
   }
 

@@ -16,6 +16,7 @@ struct PostReader {
   private var parser: PostParser
   private var threads = ThreadBuilder()
   private var tree = CommentTree()
+  private var contributions: ContributionReader
   /// What was found out about the posts that were read, or known before.
   private(set) var replies = ReplyCache()
   /// What is wrong with what was read; whoever reads it empties it.
@@ -34,6 +35,7 @@ struct PostReader {
     self.vocabulary = vocabulary
     self.runLibrary = runLibrary
     known = replies
+    contributions = ContributionReader(site)
     parser = PostParser(
       PostParser.Settings(
         vocabulary: vocabulary, markdown: MarkdownOptions(site.configuration),
@@ -69,9 +71,15 @@ struct PostReader {
       thread(&body, of: file, source, key)
       tree.build(body.discussion.comments)
       facts.shape = DiscussionShape(of: body.discussion, tree)
+      contributions.find(in: &body.discussion)
     }
     findParts(of: &body, own: own)
     return facts
+  }
+
+  /// What the pages of participants show of a post that has been read.
+  mutating func contributions(to body: PostBody) -> Contributions {
+    contributions.read(body)
   }
 
   /// Finds what the shortcodes show of runs; that it is there was checked before.

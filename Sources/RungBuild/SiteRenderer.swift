@@ -22,6 +22,8 @@ struct SiteRenderer {
   let replies: ReplyCache
   /// What an earlier build wrote; nil where everything is to be rendered.
   var known: KnownPages?
+  /// What it knows of the participants in each discussion.
+  var contributions = ContributionCache()
   /// The names of the pages while the facts of posts are not known.
   let keys: PageKeys
   let progress: BuildProgress?
@@ -34,6 +36,7 @@ struct SiteRenderer {
   var pages: [String] {
     assembly.site.posts.map(\.address.outputPath) + assembly.site.lists.map(\.address.outputPath)
       + copies.copies.map(\.path) + copies.forms.map(\.file.path)
+      + assembly.site.participants.all.map(\.address.outputPath)
   }
 
   /// What came of it.
@@ -47,6 +50,7 @@ struct SiteRenderer {
     var cards = 0
     var diagnostics: [Diagnostic] = []
     var replies = ReplyCache()
+    var contributions = ContributionCache()
     var surveys: [PageSurvey] = []
   }
 
@@ -62,6 +66,7 @@ struct SiteRenderer {
     var trial = renderPosts(Set(kinds.compactMap { $0 }).sorted(), work)
     trial += renderReports(reports.count > 0 ? [0, reports.count - 1] : [], work)
     trial += renderLists(lists.values.compactMap(\.first).sorted(), work)
+    trial += renderParticipants(1, work)
     if let failure = trial.lazy.compactMap(\.failure).first { throw failure }
     return trial.flatMap { $0.pages.flatMap(\.diagnostics) }.filter { $0.severity == .error }
   }
@@ -70,6 +75,7 @@ struct SiteRenderer {
   func render(into output: OutputFolder?) throws(DiskFailure) -> Outcome {
     var work = Work(site: assembly.site, keys: keys, output: output)
     let posts = renderPosts(Array(assembly.site.posts.indices), work)
+    let contributions = posts.flatMap(\.contributions).sorted { $0.index < $1.index }
     // Reports show nothing of other posts.
     var parts = posts + renderReports(0..<reports.count, work)
     work.site = assembly.site.changingPosts { all in
@@ -77,15 +83,21 @@ struct SiteRenderer {
         for (index, facts) in part.facts { all[index].facts = facts }
       }
     }
+    if !work.site.participants.all.isEmpty {
+      work.site = work.site.adding(
+        work.site.participants.saying(contributions.map { ($0.index, $0.contributions) }))
+    }
     work.keys = PageKeys(
       site: work.site, theme: theme, vocabulary: vocabulary,
       environment: inputs.environmentFingerprint)
     parts += renderLists(Array(work.site.lists.indices), work)
+    parts += renderParticipants(work.site.participants.all.count, work)
     parts += onAllCores(1, work) { maker, _ throws(DiskFailure) in try maker.makeSingles() }
     parts += copy(work)
     parts += draw(work)
     if let failure = parts.lazy.compactMap(\.failure).first { throw failure }
     var outcome = Outcome()
+    for known in contributions { outcome.contributions.add(known.contributions, for: known.key) }
     for part in parts {
       outcome.pages += part.pages
       outcome.written += part.written
@@ -134,6 +146,19 @@ struct SiteRenderer {
     return onAllCores(indices.count, chunk: 8, work) { maker, index throws(DiskFailure) in
       try maker.make(work.site.lists[indices[index]])
     }
+  }
+
+  /// Renders the pages of the first `count` participants, and the list of all.
+  private func renderParticipants(_ count: Int, _ work: Work) -> [PageWriter.Part] {
+    guard !work.site.participants.all.isEmpty else { return [] }
+    progress?.begin("participants", total: count)
+    let pages = Pager.pages(of: work.site.participants, work.site.configuration.pagination)
+    return onAllCores(count, chunk: 8, work) { maker, index throws(DiskFailure) in
+      try maker.make(participant: index)
+    }
+      + onAllCores(pages.count, work) { maker, index throws(DiskFailure) in
+        try maker.make(participants: pages[index])
+      }
   }
 
   private func renderReports(

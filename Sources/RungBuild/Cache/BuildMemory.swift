@@ -11,6 +11,7 @@ struct BuildMemory: ~Copyable {
   private let repliesPath: String
   private let verdictsPath: String
   private let scanPath: String
+  private let contributionsPath: String
   private let journalPath: String
 
   init(
@@ -24,6 +25,7 @@ struct BuildMemory: ~Copyable {
     let name = String(hash.value, radix: 16)
     manifestPath = folder + "/manifest-" + name
     journalPath = folder + "/journal-" + name
+    contributionsPath = folder + "/contributions-" + name
     scanPath = folder + "/scan"
     diagnosticsPath = folder + "/diagnostics.txt"
     repliesPath = folder + "/replies"
@@ -40,6 +42,7 @@ struct BuildMemory: ~Copyable {
   borrowing func forgetOutput() {
     unlink(manifestPath)
     unlink(journalPath)
+    unlink(contributionsPath)
   }
 
   /// What scans of earlier builds found out; nil where that is not known.
@@ -50,6 +53,22 @@ struct BuildMemory: ~Copyable {
 
   borrowing func save(_ scan: ScanCache) throws(DiskFailure) {
     try Disk.replace(scanPath, with: scan.bytes)
+  }
+
+  /// What reads from the disk what earlier builds into the same folder know of participants.
+  var contributions: @Sendable () -> ContributionCache {
+    { [contributionsPath] in
+      guard let bytes = try? Disk.read(contributionsPath) else { return ContributionCache() }
+      return ContributionCache(bytes) ?? ContributionCache()
+    }
+  }
+
+  borrowing func save(_ contributions: ContributionCache) throws(DiskFailure) {
+    guard !contributions.isEmpty else {
+      unlink(contributionsPath)
+      return
+    }
+    try Disk.replace(contributionsPath, with: contributions.bytes)
   }
 
   /// What a build that was cut off left in the same folder; nil where there was none.

@@ -28,6 +28,7 @@ package struct SiteConfiguration: Sendable, Hashable {
   package var related = RelatedSettings()
   package var tableOfContents = TableOfContentsSettings()
   package var discussion = DiscussionSettings()
+  package var participants = ParticipantSettings()
   package var check = CheckSettings()
   package var cards = CardSettings()
   /// Where the site can be published, by name in the order of the files.

@@ -120,6 +120,24 @@ package struct CardSettings: Sendable, Hashable {
   package init() {}
 }
 
+/// Who has a page with their comments in all discussions of the site.
+package struct ParticipantSettings: Sendable, Hashable {
+  /// The part of the address before the name: `/participants/ann/`.
+  package var path = "participants"
+  /// The discussions that somebody has to take part in.
+  package var minimum = 2
+  /// Pages at most, for the most active participants; 0 for none.
+  package var limit = 200
+  /// Comments that a page shows, those of the newest discussions.
+  package var comments = 100
+  /// Names that have no page.
+  package var exclude: [String] = []
+  /// Whether search engines may list the pages.
+  package var isIndexed = false
+
+  package init() {}
+}
+
 /// What `rung check` looks for beyond the mistakes of a build.
 package struct CheckSettings: Sendable, Hashable {
   /// Whether it tells of numbers in write-ups that are bound to no run. A post's front matter can say

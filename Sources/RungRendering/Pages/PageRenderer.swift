@@ -23,7 +23,7 @@ package struct PageRenderer {
     self.reports = reports
     self.theme = theme
     siteView = SiteView(site, reports: reports)
-    quoteView = QuoteView(words: siteView.words)
+    quoteView = QuoteView(words: siteView.words, participants: site.participants)
     quotes = theme.quote?.interpreter(for: [.object(quoteView)])
   }
 
@@ -71,6 +71,19 @@ package struct PageRenderer {
     let view = PageView(
       .list(list, pager), content: content[...], site: site, siteView: siteView)
     render(theme.page(of: list), .object(view), into: &page)
+  }
+
+  /// Renders the page of a participant, where the contributions to the posts are known.
+  package mutating func render(participant index: Int, page: inout Bytes) {
+    let view = PageView(
+      .participant(Participation(index, in: site)), content: [], site: site, siteView: siteView)
+    render(theme.participant, .object(view), into: &page)
+  }
+
+  /// Renders one page of the list of participants.
+  package mutating func render(participants pager: Pager, page: inout Bytes) {
+    let view = PageView(.participants(pager), content: [], site: site, siteView: siteView)
+    render(theme.participants, .object(view), into: &page)
   }
 
   /// Renders the page for addresses that lead nowhere.

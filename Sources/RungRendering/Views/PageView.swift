@@ -9,6 +9,9 @@ final class PageView: TemplateObject {
     case list(PageList, Pager)
     /// A page below a report.
     case run(title: String, link: String, breadcrumbs: [Link], previous: Link?, next: Link?)
+    case participant(Participation)
+    /// A page of the list of participants.
+    case participants(Pager)
     case notFound
   }
 
@@ -57,6 +60,9 @@ final class PageView: TemplateObject {
     case .list(let list, let pager): value(field, of: list, pager)
     case .run(_, _, let breadcrumbs, let previous, let next):
       value(field, breadcrumbs, previous, next) ?? PageView.empty(field)
+    case .participant(let participation):
+      value(field, of: participation) ?? PageView.empty(field)
+    case .participants(let pager): value(field, ofParticipants: pager) ?? PageView.empty(field)
     case .notFound: field == .isNotFound ? .flag(true) : PageView.empty(field)
     }
   }
@@ -71,6 +77,8 @@ final class PageView: TemplateObject {
     case .post(let post, _, _): post.link
     case .list(_, let pager): pager.link(to: pager.number)
     case .run(_, let link, _, _, _): link
+    case .participant(let participation): participation.participant.link
+    case .participants(let pager): pager.link(to: pager.number)
     case .notFound: nil
     }
   }
@@ -80,6 +88,9 @@ final class PageView: TemplateObject {
     case .post(let post, _, _): post.title
     case .list(let list, _): list.title
     case .run(let title, _, _, _, _): title
+    case .participant(let participation):
+      String(decoding: participation.participant.name, as: UTF8.self)
+    case .participants: siteView.words.word(.participantList)
     case .notFound: "404"
     }
   }
@@ -89,6 +100,9 @@ final class PageView: TemplateObject {
     if case .list(let list, let pager) = subject {
       let page = pager.number > 1 ? " (\(pager.number))" : ""
       return (list.kind == .home ? "" : "\(list.title) – ") + site.configuration.title + page
+    }
+    if case .participants(let pager) = subject, pager.number > 1 {
+      return "\(heading) – \(site.configuration.title) (\(pager.number))"
     }
     return "\(heading) – \(site.configuration.title)"
   }
@@ -199,6 +213,41 @@ final class PageView: TemplateObject {
     case .next: next.map(view) ?? .null
     default: nil
     }
+  }
+
+  // MARK: Participants
+
+  private func value(_ field: ViewField, of participation: Participation) -> TemplateValue? {
+    let list = LinkView(
+      title: siteView.words.word(.participantList), link: site.participants.link)
+    return switch field {
+    case .kind: .string("website")
+    case .noIndex: .flag(!site.configuration.participants.isIndexed)
+    case .participant:
+      .object(ParticipantView(participation, site: site, words: siteView.words))
+    case .breadcrumbs: .list([home, .object(list)])
+    default: nil
+    }
+  }
+
+  private func value(_ field: ViewField, ofParticipants pager: Pager) -> TemplateValue? {
+    switch field {
+    case .kind: .string("website")
+    case .noIndex: .flag(!site.configuration.participants.isIndexed)
+    case .count: .integer(site.participants.all.count)
+    case .participants:
+      .list(
+        pager.participants(of: site.participants).map {
+          Participation($0, in: site).entry(siteView.words)
+        })
+    case .pager: pager.total > 1 ? pager.view : .null
+    case .breadcrumbs: .list([home])
+    default: nil
+    }
+  }
+
+  private var home: TemplateValue {
+    .object(LinkView(title: siteView.words.word(.home), link: site.basePath))
   }
 
   // MARK: Lists

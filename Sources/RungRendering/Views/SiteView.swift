@@ -30,6 +30,13 @@ final class SiteView: TemplateObject {
     case .menu: menu
     case .params: params
     case .generator: .string("Rung")
+    case .participants:
+      site.participants.all.isEmpty
+        ? .null
+        : .object(
+          LinkView(
+            title: words.word(.participantList), link: site.participants.link,
+            count: site.participants.all.count))
     default: nil
     }
   }

@@ -24,9 +24,13 @@ package enum ViewField: String, CaseIterable, Sendable {
   case isSubmitter
   case isStarter, previousID, nextID, continued, hasContinued
   // A discussion
+  case authorLink
   case discussion, hasDiscussion, commentCount, threadCount, participantCount, participants,
     otherParticipants, from
   case until, timeline, shape, hasHighlighted, hasInferred, feed
+  // Participants
+  case participant, noIndex, discussionCount, discussions, otherComments, parentLink, excerpt,
+    olderDiscussions, hasOlderDiscussions, moreDiscussions
   // Another shortcode
   case get, inner, innerText, posts
   // A run
@@ -41,6 +45,7 @@ package enum ViewField: String, CaseIterable, Sendable {
     guess, submitter,
     starter,
     moreReplies, knownEdge, inferredEdge
-  case comment, thread, threads, participant, expandAll, collapseAll, newComments, newMark, keys
+  case comment, thread, threads, oneDiscussion, participantList, expandAll, collapseAll,
+    newComments, newMark, keys
   case keysHelp
 }

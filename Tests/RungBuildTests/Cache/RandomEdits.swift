@@ -120,6 +120,13 @@ struct RandomEdits {
       "templates/shortcodes/quote.html",
       ["<blockquote id=\"{{id}}\">{{{body}}}{{author}}</blockquote>\n"]
     ),
+    (
+      "templates/participant.html",
+      [
+        "{{#participant}}{{author}} {{from.iso}} {{#discussions}}{{title}}{{#comments}}{{excerpt}}{{/comments}}{{/discussions}}{{/participant}}\n"
+      ]
+    ),
+    ("templates/participants.html", ["{{#participants}}{{author}} {{link}}{{/participants}}\n"]),
     ("templates/404.html", ["nothing here\n", "nor here: {{site.title}}\n"]),
     ("templates/alias.html", ["{{link}}\n"]),
     ("templates/run-page.html", ["<main>{{{content}}}{{title}}</main>\n"]),
@@ -165,6 +172,7 @@ struct RandomEdits {
     let pieces = [
       "{{< quote userName=\"n\(random.below(4))\" createdAt=\"2025-01-01T00:00:00\" body=\"Words <script>x</script> \(random.below(9))\" >}}\n",
       "{{< quote userName=\"m\" body=\"@n1 an answer\" >}}\n",
+      "{{< quote userName=\"\(pick(["N1", "n2", "../n3", "名", "n1 ", "😀"]) ?? "")\" body=\"Said \(random.below(3)).\" color=\"#ff0000\" >}}\n",
       "{{< list limit=\"3\" tag=\"a\" >}}\n", "{{< list section=\"posts\" >}}\n",
       "{{< newest >}}\n",
       "[a link]({{< ref \"p\(random.below(8))\" >}})\n",
@@ -191,6 +199,13 @@ struct RandomEdits {
     enable = \(random.below(8) == 0)
     [discussion]
     infer = \(random.below(2) == 0)
+    [participants]
+    minimum = \(1 + random.below(3))
+    limit = \(random.below(7))
+    comments = \(1 + random.below(4))
+    path = "\(pick(["participants", "people", "posts"]) ?? "")"
+    exclude = ["\(pick(["m", "n0"]) ?? "")"]
+    index = \(random.below(2) == 0)
     [related]
     limit = \(random.below(4))
 
