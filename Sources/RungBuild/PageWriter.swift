@@ -12,6 +12,8 @@ struct PageWriter {
     var written: [String] = []
     /// By the post's index.
     var facts: [(index: Int, facts: PostFacts)] = []
+    /// Posts or lists whose code is not known yet.
+    var waiting: [Int] = []
     var replies = ReplyCache()
     /// What was seen of the pages, where somebody wants to know.
     var survey: PageSurvey?

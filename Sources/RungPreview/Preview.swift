@@ -41,6 +41,7 @@ package final class Preview: Sendable {
       given.map { $0.hasPrefix("/") ? $0 : Disk.currentFolder + "/" + $0 } ?? root
       + "/.rung/preview"
     options.build.destination = destination
+    options.build.indexesPosts = false
     self.options = options
     self.report = report
     state = PreviewState(session: Preview.session)

@@ -11,7 +11,10 @@ struct BuildMemory: ~Copyable {
   private let repliesPath: String
   private let verdictsPath: String
   private let scanPath: String
+  private let highlightsPath: String
   private let journalPath: String
+  /// Where Pagefind writes.
+  let searchFolder: String
 
   init(
     root: String, destination: String, patience: Duration = .seconds(10)
@@ -24,7 +27,9 @@ struct BuildMemory: ~Copyable {
     let name = String(hash.value, radix: 16)
     manifestPath = folder + "/manifest-" + name
     journalPath = folder + "/journal-" + name
+    searchFolder = folder + "/search"
     scanPath = folder + "/scan"
+    highlightsPath = folder + "/highlights"
     diagnosticsPath = folder + "/diagnostics.txt"
     repliesPath = folder + "/replies"
     verdictsPath = folder + "/verdicts"
@@ -71,6 +76,15 @@ struct BuildMemory: ~Copyable {
 
   borrowing func save(_ replies: ReplyCache) throws(DiskFailure) {
     try Disk.replace(repliesPath, with: replies.bytes)
+  }
+
+  /// Reads what earlier builds were told of code, whenever somebody wants to know.
+  var highlights: @Sendable () -> Bytes? {
+    { [highlightsPath] in try? Disk.read(highlightsPath) }
+  }
+
+  borrowing func save(highlights: Bytes) throws(DiskFailure) {
+    try Disk.replace(highlightsPath, with: highlights)
   }
 
   /// The verdicts of earlier builds by this version of the verifier, as builds use it; nil where

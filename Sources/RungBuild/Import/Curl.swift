@@ -36,7 +36,7 @@ enum Curl {
       switch error.reason {
       case .missing: throw .missing
       case .tooMuch: throw .tooMuch
-      case .interrupted, .system: throw .system(error.message)
+      case .late, .interrupted, .system: throw .system(error.message)
       }
     }
   }

@@ -58,6 +58,9 @@ package final class Site: Sendable {
   /// The path below which the site stands, `/` or `/blog/`.
   package var basePath: String { configuration.baseURL?.path ?? "/" }
 
+  /// The link to the page on which posts are searched, where there is one.
+  package var searchLink: String? { configuration.hasSearch ? basePath + "search/" : nil }
+
   /// A link of this site with scheme and host, where the site knows its own.
   package func absolute(_ link: String) -> String {
     link.hasPrefix("/") ? (configuration.baseURL?.origin ?? "") + link : link

@@ -10,6 +10,7 @@ final class PageView: TemplateObject {
     /// A page below a report.
     case run(title: String, link: String, breadcrumbs: [Link], previous: Link?, next: Link?)
     case notFound
+    case search
   }
 
   typealias Link = (title: String, link: String)
@@ -57,6 +58,7 @@ final class PageView: TemplateObject {
     case .run(_, _, let breadcrumbs, let previous, let next):
       value(field, breadcrumbs, previous, next) ?? PageView.empty(field)
     case .notFound: field == .isNotFound ? .flag(true) : PageView.empty(field)
+    case .search: search(field) ?? PageView.empty(field)
     }
   }
 
@@ -71,6 +73,7 @@ final class PageView: TemplateObject {
     case .list(_, let pager): pager.link(to: pager.number)
     case .run(_, let link, _, _, _): link
     case .notFound: nil
+    case .search: site.searchLink
     }
   }
 
@@ -80,6 +83,7 @@ final class PageView: TemplateObject {
     case .list(let list, _): list.title
     case .run(let title, _, _, _, _): title
     case .notFound: "404"
+    case .search: siteView.words.word(.search)
     }
   }
 
@@ -190,6 +194,22 @@ final class PageView: TemplateObject {
     case .breadcrumbs: .list(breadcrumbs.map(view))
     case .previous: previous.map(view) ?? .null
     case .next: next.map(view) ?? .null
+    default: nil
+    }
+  }
+
+  // MARK: The search
+
+  /// Where posts can be found without it: the sections and taxonomies.
+  private func search(_ field: ViewField) -> TemplateValue? {
+    switch field {
+    case .kind: .string("website")
+    case .terms:
+      .list(
+        site.lists.indices.filter {
+          [.section, .taxonomy].contains(site.lists[$0].kind)
+            && !site.configuration.disabledKinds.contains(site.lists[$0].kind)
+        }.map { link(to: site.lists[$0]) })
     default: nil
     }
   }

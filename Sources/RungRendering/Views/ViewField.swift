@@ -4,7 +4,7 @@
 /// of the author's own (`params`, `get`), is an error when the templates are compiled.
 package enum ViewField: String, CaseIterable, Sendable {
   // The site
-  case site, home, language, description, copyright, author, menu, params, generator
+  case site, home, language, description, copyright, author, menu, params, generator, search
   // Any page
   case title, heading, link, permalink, kind, isHome, isPost, isSection, isTaxonomy, isTerm
   case isNotFound, hasContents, hasRelated, hasEntries, content, summary, image, structuredData,
@@ -24,7 +24,7 @@ package enum ViewField: String, CaseIterable, Sendable {
     otherParticipants, from
   case until, timeline, hasHighlighted, hasInferred, feed
   // Another shortcode
-  case get, inner, innerText, posts
+  case get, inner, innerText, code, posts
   // A run
   case runs, isAlone, isExample, hasHeadline, sentence, figures, headline, caveats, curves,
     evaluations, testTime, verification, levels, problems, transformations, parameters, claims,
@@ -38,4 +38,5 @@ package enum ViewField: String, CaseIterable, Sendable {
     moreReplies, knownEdge, inferredEdge
   case comment, thread, threads, participant, expandAll, collapseAll, newComments, newMark, keys
   case keysHelp
+  case searchFor, searchNeedsScripts, searchFoundOne, searchFound, searchFoundNone, searchFails
 }

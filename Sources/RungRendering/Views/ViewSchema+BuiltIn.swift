@@ -21,7 +21,7 @@ extension ViewSchema {
     [
       .title: .text, .home: .text, .permalink: .text, .language: .text, .description: .text,
       .copyright: .text, .author: .text, .menu: .list(.pageLink), .params: .dynamic,
-      .generator: .text,
+      .generator: .text, .search: .text,
     ]
   }
 
@@ -63,8 +63,8 @@ extension ViewSchema {
 
   static let shortcode = ViewSchema("a shortcode") {
     [
-      .get: .dynamic, .inner: .markup, .innerText: .text, .number: .number,
-      .posts: .list(.entry), .figure: .markup, .site: .object(.site), .words: .object(.words),
+      .get: .dynamic, .inner: .markup, .innerText: .text, .code: .markup,
+      .number: .number, .posts: .list(.entry), .figure: .markup, .site: .object(.site), .words: .object(.words),
     ]
   }
 

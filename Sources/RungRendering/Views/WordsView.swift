@@ -42,6 +42,10 @@ final class WordsView: TemplateObject {
     .inferredEdge:
       "dashed line: a guess from order, times, names and words, with the probability that it is right",
     .expandAll: "Expand all", .collapseAll: "Collapse all",
+    .search: "Search", .searchFor: "Search the posts",
+    .searchNeedsScripts: "The search needs scripts. Without them, posts are found here:",
+    .searchFoundOne: "post found", .searchFound: "posts found", .searchFoundNone: "Nothing found",
+    .searchFails: "The search does not work here: its index cannot be loaded.",
     .newComments: "New since your last visit", .breadcrumbs: "Pages above", .keys: "Keyboard keys",
     .keysHelp:
       "j/k next and previous comment, J/K next and previous thread, p parent, c collapse, n next new",
@@ -61,6 +65,11 @@ final class WordsView: TemplateObject {
     .knownEdge: "実線：確かな返信",
     .inferredEdge: "破線：順序・時刻・名前・言葉からの推定。数字は正しい確率",
     .expandAll: "すべて開く", .collapseAll: "すべて閉じる", .newComments: "前回から新しいコメント",
+    .search: "検索", .searchFor: "記事を検索",
+    .searchNeedsScripts: "検索にはスクリプトが必要です。記事は次のページからも探せます。",
+    .searchFoundOne: "件見つかりました", .searchFound: "件見つかりました",
+    .searchFoundNone: "見つかりませんでした",
+    .searchFails: "検索の索引を読み込めないため、ここでは検索できません。",
     .breadcrumbs: "上の階層", .keys: "キー操作",
     .keysHelp: "j/k 次・前のコメント、J/K 次・前のスレッド、p 返信先、c 開閉、n 次の新着",
   ]
