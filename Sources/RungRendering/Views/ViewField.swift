@@ -38,5 +38,5 @@ package enum ViewField: String, CaseIterable, Sendable {
     moreReplies, knownEdge, inferredEdge
   case comment, thread, threads, participant, expandAll, collapseAll, newComments, newMark, keys
   case keysHelp
-  case searchFor, searchNeedsScripts, searchFoundOne, searchFound, searchFoundNone, searchFails
+  case searchFor, searchNeedsScripts, searchFound, searchFails
 }

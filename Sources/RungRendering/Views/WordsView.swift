@@ -44,7 +44,7 @@ final class WordsView: TemplateObject {
     .expandAll: "Expand all", .collapseAll: "Collapse all",
     .search: "Search", .searchFor: "Search the posts",
     .searchNeedsScripts: "The search needs scripts. Without them, posts are found here:",
-    .searchFoundOne: "post found", .searchFound: "posts found", .searchFoundNone: "Nothing found",
+    .searchFound: " found",
     .searchFails: "The search does not work here: its index cannot be loaded.",
     .newComments: "New since your last visit", .breadcrumbs: "Pages above", .keys: "Keyboard keys",
     .keysHelp:
@@ -67,8 +67,7 @@ final class WordsView: TemplateObject {
     .expandAll: "すべて開く", .collapseAll: "すべて閉じる", .newComments: "前回から新しいコメント",
     .search: "検索", .searchFor: "記事を検索",
     .searchNeedsScripts: "検索にはスクリプトが必要です。記事は次のページからも探せます。",
-    .searchFoundOne: "件見つかりました", .searchFound: "件見つかりました",
-    .searchFoundNone: "見つかりませんでした",
+    .searchFound: "件見つかりました",
     .searchFails: "検索の索引を読み込めないため、ここでは検索できません。",
     .breadcrumbs: "上の階層", .keys: "キー操作",
     .keysHelp: "j/k 次・前のコメント、J/K 次・前のスレッド、p 返信先、c 開閉、n 次の新着",

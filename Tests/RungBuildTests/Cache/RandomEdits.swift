@@ -161,8 +161,12 @@ struct RandomEdits {
       "[a link]({{< ref \"p\(random.below(8))\" >}})\n",
       "{{< claim run=\"trial\" path=\"/summary/nodes/solved\" expect=\"2\" >}}\n",
       "## A heading\n\nMore text.\n", "<b>raw</b>\n",
+      "```json\n{\"a\": \(random.below(3))}\n```\n",
+      "{{< highlight json >}}[\(random.below(3))]{{< /highlight >}}\n",
     ]
-    for piece in pieces where random.below(piece.contains("ref") ? 30 : 4) == 0 {
+    // What starts another program, or may lead nowhere, is rare.
+    for piece in pieces
+    where random.below(piece.contains("ref") || piece.contains("json") ? 30 : 4) == 0 {
       text += "\n" + piece
     }
     return text
@@ -182,6 +186,10 @@ struct RandomEdits {
     infer = \(random.below(2) == 0)
     [related]
     limit = \(random.below(4))
+    [markup.highlight]
+    codeFences = \(random.below(2) == 0)
+    [search]
+    enable = \(random.below(4) == 0)
 
     """
   }
