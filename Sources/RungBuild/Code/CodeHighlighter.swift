@@ -78,23 +78,17 @@ final class CodeHighlighter: Sendable {
     }
     guard let pygments, !missed.isEmpty else { return }
     let parts = parts(of: missed.map(\.value))
-    let time = time
-    let answers = BackgroundValue(async: {
-      await withTaskGroup(of: (Int, Result<[CodeWords?], Pygments.Failure>).self) { group in
-        for (number, part) in parts.enumerated() {
-          group.addTask {
-            do throws(Pygments.Failure) {
-              return (number, .success(try await pygments.words(of: part, time: time)))
-            } catch {
-              return (number, .failure(error))
-            }
-          }
+    let answers = WorkerPool(workers: parts.count).run(
+      parts.count, chunk: 1,
+      makeState: { [Int: Result<[CodeWords?], WaitingProgram.Failure>]() },
+      body: { answers, number in
+        do throws(WaitingProgram.Failure) {
+          answers[number] = .success(try pygments.words(of: parts[number], time: time))
+        } catch {
+          answers[number] = .failure(error)
         }
-        var answers: [Int: Result<[CodeWords?], Pygments.Failure>] = [:]
-        for await (number, answer) in group { answers[number] = answer }
-        return answers
-      }
-    }).value
+      }, finish: { $0 }
+    ).reduce(into: [:]) { $0.merge($1) { first, _ in first } }
     state.withLock { state in
       var cache = cache(&state)
       var first = 0

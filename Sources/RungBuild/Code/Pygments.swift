@@ -31,40 +31,26 @@ struct Pygments: Sendable {
     return Disk.name(of: path).hasPrefix("python") && ProgramSearch.isProgram(path) ? path : nil
   }
 
-  /// Why nothing is known of some blocks.
-  struct Failure: Error {
-    var message: String
-  }
-
   /// What the words of each block are; nil where Pygments does not know the language, or says something that
   /// cannot be.
   func words(
     of blocks: [CodeBlock], time: Duration
-  ) async throws(Failure) -> [CodeWords?] {
+  ) throws(WaitingProgram.Failure) -> [CodeWords?] {
     var input = Bytes()
     for block in blocks {
       input.append(text: "\(block.language.utf8.count) \(block.text.count)\n\(block.language)")
       input.append(contentsOf: block.text)
     }
-    let program = ExternalProgram(at: python.path, package: "python3-pygments")
-    let outcome: ExternalProgram.Outcome
-    do throws(ProgramFailure) {
-      outcome = try await program.run(
-        ["-c", Pygments.script], input: .bytes(input),
-        limit: Pygments.longestAnswer + Pygments.longestAnswer(to: input.count), time: time)
-    } catch {
-      throw Failure(message: error.message)
-    }
-    guard outcome.exitCode == 0 else {
-      throw Failure(
-        message: "`\(python.path)` ended with exit code \(outcome.exitCode): \(outcome.errors)")
-    }
-    var answers = PygmentsAnswers(outcome.output)
+    let program = WaitingProgram(path: python.path, variables: ["PATH", "HOME", "PYTHONPATH"])
+    let output = try program.run(
+      ["-c", Pygments.script], input: input,
+      limit: Pygments.longestAnswer + Pygments.longestAnswer(to: input.count), time: time)
+    var answers = PygmentsAnswers(output)
     var words: [CodeWords?] = []
     do throws(PygmentsAnswers.Garbage) {
       for block in blocks { words.append(try answers.next(to: block)) }
     } catch {
-      throw Failure(message: "`\(python.path)` says what cannot be understood")
+      throw WaitingProgram.Failure(message: "`\(python.path)` says what cannot be understood")
     }
     return words
   }

@@ -36,7 +36,7 @@ enum Curl {
       switch error.reason {
       case .missing: throw .missing
       case .tooMuch: throw .tooMuch
-      case .late, .interrupted, .system: throw .system(error.message)
+      case .interrupted, .system: throw .system(error.message)
       }
     }
   }

@@ -8,8 +8,6 @@ import Subprocess
 package struct ExternalProgram: Sendable {
   /// What it is called, to be found in `PATH`.
   package let name: String
-  /// The folder that it is in, where that is known.
-  private let folder: String?
   /// The package of Debian that has it.
   package let package: String
   /// What of the environment it is told.
@@ -19,14 +17,6 @@ package struct ExternalProgram: Sendable {
 
   package init(_ name: String, package: String) {
     self.name = name
-    self.package = package
-    folder = nil
-  }
-
-  /// A program that was found.
-  package init(at path: String, package: String) {
-    name = Disk.name(of: path)
-    folder = Disk.folder(of: path)
     self.package = package
   }
 
@@ -64,28 +54,14 @@ package struct ExternalProgram: Sendable {
   }
 
   /// Runs the program to its end, whatever its exit code.
-  /// - Parameters:
-  ///   - limit: the most bytes that it may print.
-  ///   - time: how long it may take; then it is stopped.
+  /// - Parameter limit: the most bytes that it may print.
   package func run(
-    _ arguments: [String], input: Input = .nothing, limit: Int, time: Duration? = nil
+    _ arguments: [String], input: Input = .nothing, limit: Int
   ) async throws(ProgramFailure) -> Outcome {
     // Whoever stops reading is no reason to die: the write fails, and the exit code says more.
     signal(SIGPIPE, SIG_IGN)
     do {
-      guard let time else { return try await start(arguments, input, limit) }
-      return try await withThrowingTaskGroup(of: Outcome?.self) { group in
-        defer { group.cancelAll() }
-        group.addTask { try await start(arguments, input, limit) }
-        group.addTask {
-          try await Task.sleep(for: time)
-          return nil
-        }
-        guard let outcome = try await group.next().flatMap(\.self) else {
-          throw ProgramFailure(self, .late)
-        }
-        return outcome
-      }
+      return try await start(arguments, input, limit)
     } catch let failure as ProgramFailure {
       throw failure
     } catch is CancellationError {
@@ -143,15 +119,12 @@ package struct ExternalProgram: Sendable {
   }
 
   private var variables: Environment {
-    // A program is looked for in the `PATH` that it is told.
-    let path = folder.map { $0 + (getenv("PATH").map { ":" + String(cString: $0) } ?? "") }
     switch environment {
     case .all(let changed):
       var updates: [Environment.Key: String?] = [:]
       for (name, value) in changed {
         if let key = Environment.Key(rawValue: name) { updates[key] = .some(value) }
       }
-      if let path { updates["PATH"] = path }
       return .inherit.updating(updates)
     case .only(let names):
       var values: [Environment.Key: String] = [:]
@@ -159,7 +132,6 @@ package struct ExternalProgram: Sendable {
         guard let value = getenv(name), let key = Environment.Key(rawValue: name) else { continue }
         values[key] = String(cString: value)
       }
-      if let path { values["PATH"] = path }
       return .custom(values)
     }
   }
@@ -226,8 +198,6 @@ package struct ProgramFailure: Error, Sendable {
     case missing
     /// It printed more than it may.
     case tooMuch
-    /// It took longer than it may.
-    case late
     /// The task that ran it was cancelled.
     case interrupted
     case system(String)
@@ -246,7 +216,6 @@ package struct ProgramFailure: Error, Sendable {
       case .missing:
         "the program `\(program.name)` is not installed: on Debian, `apt-get install \(program.package)`"
       case .tooMuch: "`\(program.name)` says more than can be right"
-      case .late: "`\(program.name)` takes too long"
       case .interrupted: "interrupted"
       case .system(let text): "cannot run `\(program.name)`: \(program.secrets.blotted(text))"
       }

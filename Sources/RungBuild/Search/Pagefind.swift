@@ -39,18 +39,9 @@ struct Pagefind: Sendable {
 
   /// Makes the index of the pages below a folder.
   /// - Parameter output: the folder that the index is written to.
-  func index(_ site: String, into output: String) async throws(ProgramFailure) -> Outcome {
-    var program = ExternalProgram(at: program.path, package: "pagefind")
+  func index(_ site: String, into output: String) throws(WaitingProgram.Failure) {
     // Settings in the environment would be part of the index.
-    program.environment = .only(["PATH", "HOME", "TMPDIR", "LANG"])
-    let outcome = try await program.run(
+    _ = try WaitingProgram(path: program.path, variables: ["PATH", "HOME", "TMPDIR"]).run(
       ["--site", site, "--output-path", output, "--quiet"], limit: 1 << 20, time: .seconds(3600))
-    return outcome.exitCode == 0
-      ? .done : .failed("it ended with exit code \(outcome.exitCode): \(outcome.errors)")
-  }
-
-  enum Outcome: Sendable {
-    case done
-    case failed(String)
   }
 }

@@ -63,21 +63,13 @@ struct SearchIndex {
   }
 
   private func run(on site: String) -> Diagnostic? {
-    let (pagefind, folder) = (pagefind, workFolder)
-    let reason: String? = BackgroundValue(async: {
-      do throws(ProgramFailure) {
-        switch try await pagefind.index(site, into: folder) {
-        case .done: return nil
-        case .failed(let reason): return reason
-        }
-      } catch {
-        return error.message
-      }
-    }).value
-    return reason.map {
-      Diagnostic(
+    do throws(WaitingProgram.Failure) {
+      try pagefind.index(site, into: workFolder)
+      return nil
+    } catch {
+      return Diagnostic(
         severity: .warning, code: "search-index",
-        message: "Pagefind has made no index of the site: \($0)")
+        message: "the index of the posts could not be made: \(error.message)")
     }
   }
 
