@@ -200,7 +200,8 @@ package struct BuildPipeline {
       missing.append(
         Diagnostic(
           severity: .warning, code: "missing-program",
-          message: "`markup.highlight.enable` needs Pygments, and no `pygmentize` in `PATH` leads to it: "
+          message:
+            "`markup.highlight.enable` needs Pygments, and no `pygmentize` in `PATH` leads to it: "
             + "code is shown without colours",
           help: "on Debian, `apt-get install python3-pygments`"))
     }
@@ -208,7 +209,8 @@ package struct BuildPipeline {
       missing.append(
         Diagnostic(
           severity: .warning, code: "missing-program",
-          message: "`search.enable` needs Pagefind, which is not installed: nothing can be found by the "
+          message:
+            "`search.enable` needs Pagefind, which is not installed: nothing can be found by the "
             + "search page",
           help: "`\(Pagefind.installing)`, or put `pagefind_extended` into a folder of `PATH`"))
     }

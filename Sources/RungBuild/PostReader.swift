@@ -35,11 +35,14 @@ struct PostReader {
     self.runLibrary = runLibrary
     known = replies
     var markdown = MarkdownOptions(site.configuration)
-    if site.configuration.highlight.includesFences { markdown.highlight = highlighter.map { $0.look(up:) } }
+    if site.configuration.highlight.includesFences {
+      markdown.highlight = highlighter.map { $0.look(up:) }
+    }
     parser = PostParser(
       PostParser.Settings(
         vocabulary: vocabulary, markdown: markdown, zone: loader.inputs.zone,
-        summaryLength: site.configuration.summaryLength, highlight: highlighter.map { $0.look(up:) }))
+        summaryLength: site.configuration.summaryLength, highlight: highlighter.map { $0.look(up:) }
+      ))
   }
 
   /// Parses one content file into `body`, with its comments in threads.

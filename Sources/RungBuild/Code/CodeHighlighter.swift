@@ -136,7 +136,8 @@ final class CodeHighlighter: Sendable {
   var diagnostics: [Diagnostic] {
     state.withLock(\.failures).sorted().map {
       Diagnostic(
-        severity: .warning, code: "highlighting", message: "some code is shown without colours: \($0)")
+        severity: .warning, code: "highlighting",
+        message: "some code is shown without colours: \($0)")
     }
   }
 }

@@ -44,7 +44,9 @@ struct HighlightCache: Sendable {
 
   /// Nil where the bytes are no whole cache.
   init?(_ bytes: Bytes) {
-    guard let cache: HighlightCache = CacheFile.open(bytes, HighlightCache.header) else { return nil }
+    guard let cache: HighlightCache = CacheFile.open(bytes, HighlightCache.header) else {
+      return nil
+    }
     self = cache
   }
 

@@ -126,12 +126,16 @@ struct PygmentsAnswers {
       offset += length
       // A letter is not cut into two words.
       isRight =
-        isRight && place + length <= block.text.count && word.first.map { $0 & 0xC0 != 0x80 } != false
+        isRight && place + length <= block.text.count
+        && word.first.map { $0 & 0xC0 != 0x80 } != false
         && word.elementsEqual(block.text[place..<place + length])
       place += length
       let kind = CodeKind(pygments: line[..<space])
       let isBlank = word.allSatisfy { $0 <= 0x20 } && kind != words.pieces.last?.kind
-      words.append(isBlank ? nil : kind, length: length)
+      // A line break belongs to no word.
+      let end = word.last == UInt8(ascii: "\n") ? 1 : 0
+      words.append(isBlank ? nil : kind, length: length - end)
+      words.append(nil, length: end)
     }
     return isRight && place == block.text.count ? words : nil
   }

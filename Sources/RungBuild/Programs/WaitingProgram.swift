@@ -28,7 +28,9 @@ struct WaitingProgram {
     let streams = [tmpfile(), tmpfile(), tmpfile()].compactMap(\.self)
     defer { for stream in streams { fclose(stream) } }
     let files = streams.map { fileno($0) }
-    guard files.count == 3 else { throw failure("cannot be run: there is no place for what it says") }
+    guard files.count == 3 else {
+      throw failure("cannot be run: there is no place for what it says")
+    }
     // Other programs that are started meanwhile have nothing to do with them.
     for file in files { _ = fcntl(file, F_SETFD, FD_CLOEXEC) }
     do throws(DiskFailure) {
@@ -38,7 +40,9 @@ struct WaitingProgram {
     }
     lseek(files[0], 0, SEEK_SET)
     let child = try start(arguments, files)
-    let status = try end(of: child, within: time) { size(of: files[1]) + size(of: files[2]) > limit }
+    let status = try end(of: child, within: time) {
+      size(of: files[1]) + size(of: files[2]) > limit
+    }
     guard status == 0 else {
       // The low seven bits are the signal that ended it, the next eight its exit code.
       let code = status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F

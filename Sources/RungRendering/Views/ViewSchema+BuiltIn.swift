@@ -64,7 +64,8 @@ extension ViewSchema {
   static let shortcode = ViewSchema("a shortcode") {
     [
       .get: .dynamic, .inner: .markup, .innerText: .text, .code: .markup,
-      .number: .number, .posts: .list(.entry), .figure: .markup, .site: .object(.site), .words: .object(.words),
+      .number: .number, .posts: .list(.entry), .figure: .markup, .site: .object(.site),
+      .words: .object(.words),
     ]
   }
 

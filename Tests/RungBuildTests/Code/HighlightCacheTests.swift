@@ -27,7 +27,8 @@ struct HighlightCacheTests {
     let read = try #require(HighlightCache(cache.bytes))
     #expect(read.salt == 7 && read.bytes == cache.bytes)
     for number in 0..<100 {
-      #expect(read[try HighlightCacheTests.key(number)] == HighlightCacheTests.words(UInt64(number)))
+      #expect(
+        read[try HighlightCacheTests.key(number)] == HighlightCacheTests.words(UInt64(number)))
     }
     #expect(read[try HighlightCacheTests.key(100)] == nil)
   }

@@ -9,6 +9,130 @@ import Testing
 struct HighlightedPageTests {
   /// Inputs beside the outputs that they have to become.
   static let languages: [(String, String, String)] = [
+    (
+      "swift",
+      #"""
+      // Half of it.
+      func half(_ number: Int) -> Double {
+        return Double(number) / 2.0
+      }
+      let text = "half \(half(3))"
+      """#,
+      #"""
+      <span class="c">// Half of it.</span>
+      <span class="k">func</span> <span class="n">half</span>(<span class="k">_</span> number: <span class="n">Int</span>) -&gt; <span class="n">Double</span> {
+        <span class="k">return</span> <span class="n">Double</span>(number) / <span class="m">2.0</span>
+      }
+      <span class="k">let</span> <span class="n">text</span> = <span class="s">&quot;half \(</span>half<span class="s">(</span><span class="m">3</span><span class="s">))&quot;</span>
+      """#
+    ),
+    (
+      "python",
+      #"""
+      @cache
+      def half(number):
+          """Half of it."""
+          return number / 2  # exactly
+      print(f"{half(3)}", None)
+      """#,
+      #"""
+      <span class="n">@cache</span>
+      <span class="k">def</span> <span class="n">half</span>(number):
+          <span class="s">&quot;&quot;&quot;Half of it.&quot;&quot;&quot;</span>
+          <span class="k">return</span> number / <span class="m">2</span>  <span class="c"># exactly</span>
+      <span class="n">print</span>(<span class="s">f&quot;{</span>half(<span class="m">3</span>)<span class="s">}&quot;</span>, <span class="k">None</span>)
+      """#
+    ),
+    (
+      "json",
+      #"""
+      {"name": "half", "values": [1.5, -2e3], "exact": true, "none": null}
+      """#,
+      #"""
+      {<span class="n">&quot;name&quot;</span>: <span class="s">&quot;half&quot;</span>, <span class="n">&quot;values&quot;</span>: [<span class="m">1.5</span>, <span class="m">-2e3</span>], <span class="n">&quot;exact&quot;</span>: <span class="k">true</span>, <span class="n">&quot;none&quot;</span>: <span class="k">null</span>}
+      """#
+    ),
+    (
+      "sh",
+      #"""
+      # Builds
+      for site in a b; do
+        rung build -s "$site" | grep 'done'
+      done
+      """#,
+      #"""
+      <span class="c"># Builds</span>
+      <span class="k">for</span> site <span class="k">in</span> a b; <span class="k">do</span>
+        rung build -s <span class="s">&quot;</span><span class="n">$site</span><span class="s">&quot;</span> | grep <span class="s">'done'</span>
+      <span class="k">done</span>
+      """#
+    ),
+    (
+      "toml",
+      #"""
+      [search]
+      enable = true # asked for
+      words = ["a", 2]
+      since = 2025-03-07
+      """#,
+      #"""
+      <span class="k">[search]</span>
+      enable = true <span class="c"># asked for</span>
+      words = [<span class="s">&quot;a&quot;</span>, <span class="m">2</span>]
+      since = <span class="m">2025-03-07</span>
+      """#
+    ),
+    (
+      "c",
+      #"""
+      #include <stdio.h>
+      int main(void) {
+        /* half */
+        printf("%d\n", 0x1f / 2);
+        return 0;
+      }
+      """#,
+      #"""
+      <span class="k">#include</span> <span class="s">&lt;stdio.h&gt;</span>
+      <span class="k">int</span> <span class="n">main</span>(<span class="k">void</span>) {
+        <span class="c">/* half */</span>
+        printf(<span class="s">&quot;%d\n&quot;</span>, <span class="m">0x1f</span> / <span class="m">2</span>);
+        <span class="k">return</span> <span class="m">0</span>;
+      }
+      """#
+    ),
+    (
+      "html",
+      #"""
+      <!-- half -->
+      <p class="x">a &amp; b</p>
+      <script>let a = "b";</script>
+      """#,
+      #"""
+      <span class="c">&lt;!-- half --&gt;</span>
+      &lt;<span class="n">p</span> <span class="n">class</span>=<span class="s">&quot;x&quot;</span>&gt;a <span class="n">&amp;amp;</span> b&lt;/<span class="n">p</span>&gt;
+      &lt;<span class="n">script</span>&gt;<span class="k">let</span> a = <span class="s">&quot;b&quot;</span>;&lt;/<span class="n">script</span>&gt;
+      """#
+    ),
+    (
+      "diff",
+      #"""
+      --- a
+      +++ b
+      @@ -1 +1 @@
+      -one
+      +two
+       same
+      """#,
+      #"""
+      <span class="d">--- a</span>
+      <span class="i">+++ b</span>
+      <span class="n">@@ -1 +1 @@</span>
+      <span class="d">-one</span>
+      <span class="i">+two</span>
+       same
+      """#
+    ),
   ]
 
   @Test(arguments: languages)
@@ -110,7 +234,7 @@ struct HighlightedPageTests {
     let plain = try TemporarySite(
       "-- content/posts/a.md --\n\(code.replacing("css", with: "no-such-language"))")
     try plain.build()
-    let count = #/"wordCount":\d+/#
+    let count = #/"words":\d+/#
     let words = try site.page("/posts/a/index.json").firstMatch(of: count)
     #expect(words != nil)
     #expect(words?.output == (try plain.page("/posts/a/index.json")).firstMatch(of: count)?.output)

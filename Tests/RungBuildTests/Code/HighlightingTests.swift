@@ -38,7 +38,8 @@ struct HighlightingTests {
   @Test func `it is started for code that is not known, and for nothing else`() throws {
     let programs = try FakePrograms()
     try programs.addPygments(HighlightingTests.answer)
-    let site = try HighlightingTests.site(code: "No code: `let a`.\n\n    let a\n\n```\nlet a\n```\n")
+    let site = try HighlightingTests.site(
+      code: "No code: `let a`.\n\n    let a\n\n```\nlet a\n```\n")
     func build(_ arguments: String...) throws -> Program.Run {
       try Program.rung(["build", "-s", site.path] + arguments, environment: programs.environment)
     }
@@ -59,6 +60,7 @@ struct HighlightingTests {
     try site.write("```swift\nlet b\n```\n", to: "content/posts/c.md")
     #expect(try build().errors == "")
     #expect(programs.starts == 2)
+    try site.write("Text.\n", to: "content/posts/c.md")
     try programs.addPygments("# newer\n" + HighlightingTests.answer)
     #expect(try build().errors == "")
     #expect(programs.starts == 3)
@@ -170,7 +172,10 @@ struct HighlightingTests {
     arguments: [
       ("cat > /dev/null; echo hello", "says what cannot be understood"),
       ("cat > /dev/null", "says what cannot be understood"),
-      ("cat > /dev/null; printf '1\\nToken.Keyword 999999999\\nx'", "says what cannot be understood"),
+      (
+        "cat > /dev/null; printf '1\\nToken.Keyword 999999999\\nx'",
+        "says what cannot be understood"
+      ),
       ("cat > /dev/null; printf '999999999\\nx 1\\ny'", "says what cannot be understood"),
       ("echo broken >&2; exit 3", "ended with exit code 3: broken"),
       ("exec cat /dev/zero", "says more than can be right"),

@@ -25,7 +25,8 @@ struct SearchTests {
       """)
   }
 
-  private static func site(_ settings: String = "[search]\nenable = true") throws -> TemporaryFolder {
+  private static func site(_ settings: String = "[search]\nenable = true") throws -> TemporaryFolder
+  {
     try TemporaryFolder(
       """
       -- rung.toml --
@@ -202,7 +203,7 @@ struct SearchTests {
       try site.text("public/posts/a/index.html")
         .contains("<li><a href=\"/blog/search/\">Search</a></li>"))
     #expect(site.has("public/search.js"))
-    #expect(StrictHTML(page).problems == [])
+    #expect(StrictHTML(page.replacing("/blog/", with: "/")).problems == [])
   }
 
   @Test func `a page of the site's own at that address stays`() throws {
