@@ -1,4 +1,4 @@
-// A filter, and a card for what the pointer is at. A ladder is complete without them.
+// A filter, and a card under the pointer. A ladder is complete without them.
 (() => {
   const items = [...document.querySelectorAll(".outline li:has(> b)")];
   const texts = items.map((item) =>

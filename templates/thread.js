@@ -1,4 +1,4 @@
-// Folding, keys, and what is new since the last visit. A discussion is complete without it.
+// Folds, keys, and what is new since the last visit. A discussion is complete without it.
 (() => {
   const closed = (element) => element.closest("details:not([open])");
   const show = (element) => {

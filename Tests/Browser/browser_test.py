@@ -18,6 +18,7 @@ from pathlib import Path
 
 import checks
 import preview
+import search
 import server
 import sites
 import validation
@@ -176,6 +177,7 @@ def main():
         for site in built:
             report_site(browser, site, report, options.screenshots)
         preview.report_preview(options.rung.resolve(), browser, report, scratch)
+        search.report_search(options.rung.resolve(), browser, report, scratch)
         browser.close()
         for site in built:
             count, problems = validation.problems(validated.result(), site.output)

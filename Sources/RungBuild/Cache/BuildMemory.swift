@@ -12,7 +12,10 @@ struct BuildMemory: ~Copyable {
   private let verdictsPath: String
   private let scanPath: String
   private let contributionsPath: String
+  private let highlightsPath: String
   private let journalPath: String
+  /// Where Pagefind writes.
+  let searchFolder: String
 
   init(
     root: String, destination: String, patience: Duration = .seconds(10)
@@ -26,7 +29,9 @@ struct BuildMemory: ~Copyable {
     manifestPath = folder + "/manifest-" + name
     journalPath = folder + "/journal-" + name
     contributionsPath = folder + "/contributions-" + name
+    searchFolder = folder + "/search"
     scanPath = folder + "/scan"
+    highlightsPath = folder + "/highlights"
     diagnosticsPath = folder + "/diagnostics.txt"
     repliesPath = folder + "/replies"
     verdictsPath = folder + "/verdicts"
@@ -95,6 +100,15 @@ struct BuildMemory: ~Copyable {
 
   /// The pictures and cards that builds have made.
   let pictures: PictureStore
+
+  /// Reads what earlier builds were told of code, whenever somebody wants to know.
+  var highlights: @Sendable () -> Bytes? {
+    { [highlightsPath] in try? Disk.read(highlightsPath) }
+  }
+
+  borrowing func save(highlights: Bytes) throws(DiskFailure) {
+    try Disk.replace(highlightsPath, with: highlights)
+  }
 
   /// The verdicts of earlier builds by this version of the verifier, as builds use it; nil where
   /// there are none.

@@ -72,6 +72,9 @@ package final class Site: Sendable {
   /// The path below which the site stands, `/` or `/blog/`.
   package var basePath: String { configuration.baseURL?.path ?? "/" }
 
+  /// The link to the page on which posts are searched, where there is one.
+  package var searchLink: String? { configuration.hasSearch ? basePath + "search/" : nil }
+
   /// The link to a file of the output.
   package func link(toFile path: String) -> String {
     basePath + Address(file: path).urlPath.dropFirst()

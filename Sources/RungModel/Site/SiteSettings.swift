@@ -138,6 +138,17 @@ package struct ParticipantSettings: Sendable, Hashable {
   package init() {}
 }
 
+/// How code is shown.
+package struct HighlightSettings: Sendable, Hashable {
+  /// Whether the words of code are told apart; nil where nobody says so, and it is done where Pygments is
+  /// installed.
+  package var isEnabled: Bool?
+  /// Whether that goes for fenced blocks as well as for the shortcode.
+  package var includesFences = true
+
+  package init() {}
+}
+
 /// What `rung check` looks for beyond the mistakes of a build.
 package struct CheckSettings: Sendable, Hashable {
   /// Whether it tells of numbers in write-ups that are bound to no run. A post's front matter can say

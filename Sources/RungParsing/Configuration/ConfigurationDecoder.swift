@@ -17,6 +17,7 @@ struct ConfigurationDecoder {
     markdown()
     discussion()
     participants()
+    site.hasSearch = reader.flag("search.enable", default: site.hasSearch)
     check()
     cards()
     taxonomies()
@@ -156,6 +157,11 @@ struct ConfigurationDecoder {
     site.setsMathematics = reader.flag(
       "markup.math", "markup.goldmark.extensions.passthrough.enable",
       default: site.setsMathematics)
+    let isEnabled = reader.flag("markup.highlight.enable", default: true)
+    let isSaid = reader.table[SettingPath("markup.highlight.enable")] != nil
+    site.highlight.isEnabled = isSaid ? isEnabled : nil
+    site.highlight.includesFences = reader.flag(
+      "markup.highlight.codeFences", default: site.highlight.includesFences)
     site.tableOfContents.startLevel = reader.integer(
       "markup.tableOfContents.startLevel", in: 1...6, default: site.tableOfContents.startLevel)
     site.tableOfContents.endLevel = reader.integer(

@@ -94,6 +94,14 @@ package struct PageRenderer {
     return page
   }
 
+  /// Renders the page on which posts are searched.
+  package mutating func search() -> Bytes {
+    var page = Bytes()
+    let view = PageView(.search, content: [], site: site, siteView: siteView)
+    render(theme.page("search"), .object(view), into: &page)
+    return page
+  }
+
   /// Renders a page that leads to `link`.
   package mutating func renderAlias(to link: String, page: inout Bytes) {
     let view: TemplateValue = .table([

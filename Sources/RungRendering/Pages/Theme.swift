@@ -44,8 +44,8 @@ package struct Theme: Sendable {
   }
 
   private static let required = [
-    "post", "report", "run-page", "list", "home", "participant", "participants", "404", "alias",
-    "shortcodes/quote",
+    "post", "report", "run-page", "list", "home", "participant", "participants", "404", "search",
+    "alias", "shortcodes/quote",
   ]
 
   private init(_ templates: TemplateLibrary, shortcodes: [Template?]) {

@@ -13,13 +13,14 @@ final class PageView: TemplateObject {
     /// A page of the list of participants.
     case participants(Pager)
     case notFound
+    case search
   }
 
   typealias Link = (title: String, link: String)
 
-  private let subject: Subject
-  private let site: Site
-  private let siteView: SiteView
+  let subject: Subject
+  let site: Site
+  let siteView: SiteView
   private let content: ByteSlice
   private let structuredData: ByteSlice
   private let runs: [RunView]
@@ -64,6 +65,7 @@ final class PageView: TemplateObject {
       value(field, of: participation) ?? PageView.empty(field)
     case .participants(let pager): value(field, ofParticipants: pager) ?? PageView.empty(field)
     case .notFound: field == .isNotFound ? .flag(true) : PageView.empty(field)
+    case .search: search(field) ?? PageView.empty(field)
     }
   }
 
@@ -80,6 +82,7 @@ final class PageView: TemplateObject {
     case .participant(let participation): participation.participant.link
     case .participants(let pager): pager.link(to: pager.number)
     case .notFound: nil
+    case .search: site.searchLink
     }
   }
 
@@ -92,6 +95,7 @@ final class PageView: TemplateObject {
       String(decoding: participation.participant.name, as: UTF8.self)
     case .participants: siteView.words.word(.participantList)
     case .notFound: "404"
+    case .search: siteView.words.word(.search)
     }
   }
 
@@ -170,7 +174,7 @@ final class PageView: TemplateObject {
     } ?? .null
   }
 
-  private func link(to list: PageList) -> TemplateValue {
+  func link(to list: PageList) -> TemplateValue {
     .object(LinkView(title: list.title, link: list.link, count: list.posts.count))
   }
 
@@ -215,106 +219,8 @@ final class PageView: TemplateObject {
     }
   }
 
-  // MARK: Participants
-
-  private func value(_ field: ViewField, of participation: Participation) -> TemplateValue? {
-    let list = LinkView(
-      title: siteView.words.word(.participantList), link: site.participants.link)
-    return switch field {
-    case .kind: .string("website")
-    case .noIndex: .flag(!site.configuration.participants.isIndexed)
-    case .participant:
-      .object(ParticipantView(participation, site: site, words: siteView.words))
-    case .breadcrumbs: .list([home, .object(list)])
-    default: nil
-    }
-  }
-
-  private func value(_ field: ViewField, ofParticipants pager: Pager) -> TemplateValue? {
-    switch field {
-    case .kind: .string("website")
-    case .noIndex: .flag(!site.configuration.participants.isIndexed)
-    case .count: .integer(site.participants.all.count)
-    case .participants:
-      .list(
-        pager.participants(of: site.participants).map {
-          Participation($0, in: site).entry(siteView.words)
-        })
-    case .pager: pager.total > 1 ? pager.view : .null
-    case .breadcrumbs: .list([home])
-    default: nil
-    }
-  }
-
-  private var home: TemplateValue {
-    .object(LinkView(title: siteView.words.word(.home), link: site.basePath))
-  }
-
-  // MARK: Lists
-
-  private func value(_ field: ViewField, of list: PageList, _ pager: Pager) -> TemplateValue? {
-    switch field {
-    case .kind: .string("website")
-    case .description:
-      TemplateValue(list.frontMatter?.description ?? site.configuration.description)
-    case .date: .date(list.date)
-    case .count: .integer(list.kind == .taxonomy ? list.lists.count : list.posts.count)
-    case .commentCount: commentCount(of: list)
-    case .entries: siteView.entries(pager.posts(of: list))
-    case .hasEntries: .flag(!pager.posts(of: list).isEmpty)
-    case .terms: .list(pager.terms(of: list).map { link(to: site.lists[$0]) })
-    case .section: list.parent(in: site).map { link(to: $0) } ?? .null
-    case .years: MonthArchive(pager.terms(of: list), of: site)?.view ?? .null
-    case .experiments where isFront: siteView.entries(overview.experiments)
-    case .hasExperiments where isFront: .flag(!overview.experiments.isEmpty)
-    case .taxonomies where isFront: .list(overview.taxonomies.map(view))
-    case .pager: pager.total > 1 ? pager.view : .null
-    case .jsonLink:
-      formats(of: list).contains(.json)
-        ? .string(list.link + FeedFormat.json.file) : .null
-    case .params: TemplateValue(.table(list.frontMatter?.params ?? [:]))
-    case .feeds: .list(feeds(of: list))
-    default: PageView.empty(field)
-    }
-  }
-
-  /// Whether this is the home page itself, not a further page of its list.
-  private var isFront: Bool {
-    guard case .list(let list, let pager) = subject else { return false }
-    return list.kind == .home && pager.number == 1
-  }
-
-  private var overview: SiteOverview { SiteOverview(of: site) }
-
-  private func view(_ taxonomy: SiteOverview.Taxonomy) -> TemplateValue {
-    .table([
-      "name": .string(taxonomy.name), "link": .string(site.lists[taxonomy.list].link),
-      "count": .integer(site.lists[taxonomy.list].lists.count),
-      "terms": .list(taxonomy.terms.map { link(to: site.lists[$0]) }),
-    ])
-  }
-
-  private func commentCount(of list: PageList) -> TemplateValue {
-    let comments = list.comments(in: site)
-    return comments > 0
-      ? .string(siteView.words.count(comments, .comment, .comments)) : .null
-  }
-
-  private func feeds(of list: PageList) -> [TemplateValue] {
-    formats(of: list).map { format in
-      .table([
-        "type": .string(format.type), "title": .string(format.title),
-        "link": .string(list.link + format.file),
-      ])
-    }
-  }
-
-  private func formats(of list: PageList) -> [FeedFormat] {
-    FeedFormat.all(of: list, site.configuration)
-  }
-
   /// What a field is on pages that have nothing for it; nil for names that pages do not have.
-  private static func empty(_ field: ViewField) -> TemplateValue? {
+  static func empty(_ field: ViewField) -> TemplateValue? {
     ViewSchema.page.offers(field) ? .null : nil
   }
 }

@@ -29,6 +29,7 @@ final class SiteView: TemplateObject {
     case .author: TemplateValue(configuration.author?.name)
     case .menu: menu
     case .params: params
+    case .search: TemplateValue(site.searchLink)
     case .generator: .string("Rung")
     case .participants:
       site.participants.all.isEmpty

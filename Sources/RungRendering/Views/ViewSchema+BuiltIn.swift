@@ -26,7 +26,7 @@ extension ViewSchema {
     [
       .title: .text, .home: .text, .permalink: .text, .language: .text, .description: .text,
       .copyright: .text, .author: .text, .menu: .list(.pageLink), .params: .dynamic,
-      .generator: .text, .participants: .object(.pageLink),
+      .generator: .text, .participants: .object(.pageLink), .search: .text,
     ]
   }
 
@@ -96,8 +96,9 @@ extension ViewSchema {
 
   static let shortcode = ViewSchema("a shortcode") {
     [
-      .get: .dynamic, .inner: .markup, .innerText: .text, .number: .number,
-      .posts: .list(.entry), .figure: .markup, .site: .object(.site), .words: .object(.words),
+      .get: .dynamic, .inner: .markup, .innerText: .text, .code: .markup,
+      .number: .number, .posts: .list(.entry), .figure: .markup, .site: .object(.site),
+      .words: .object(.words),
     ]
   }
 

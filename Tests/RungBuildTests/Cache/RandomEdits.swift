@@ -160,7 +160,8 @@ struct RandomEdits {
     let extras = [
       "date = 2025-0\(1 + random.below(9))-1\(random.below(9))\n",
       "tags = [\"\(pick(["a", "b", "B", "日本"]) ?? "")\", \"\(pick(["c", "d"]) ?? "")\"]\n",
-      "categories = [\"\(pick(["2025-01", "2025-02", "k"]) ?? "")\"]\n", "draft = true\n", "weight = \(random.below(4))\n",
+      "categories = [\"\(pick(["2025-01", "2025-02", "k"]) ?? "")\"]\n", "draft = true\n",
+      "weight = \(random.below(4))\n",
       "summary = \"S\(random.below(5))\"\n", "slug = \"s\(random.below(500))\"\n",
       "aliases = [\"/old\(random.below(900))/\"]\n", "linkTitle = \"Short\"\n",
       "menus = \"main\"\n", "description = \"D\(random.below(5))\"\n",
@@ -178,8 +179,12 @@ struct RandomEdits {
       "[a link]({{< ref \"p\(random.below(8))\" >}})\n",
       "{{< claim run=\"trial\" path=\"/summary/nodes/solved\" expect=\"2\" >}}\n",
       "## A heading\n\nMore text.\n", "<b>raw</b>\n",
+      "```json\n{\"a\": \(random.below(3))}\n```\n",
+      "{{< highlight json >}}[\(random.below(3))]{{< /highlight >}}\n",
     ]
-    for piece in pieces where random.below(piece.contains("ref") ? 30 : 4) == 0 {
+    // What starts another program, or may lead nowhere, is rare.
+    for piece in pieces
+    where random.below(piece.contains("ref") || piece.contains("json") ? 30 : 4) == 0 {
       text += "\n" + piece
     }
     return text
@@ -208,6 +213,10 @@ struct RandomEdits {
     index = \(random.below(2) == 0)
     [related]
     limit = \(random.below(4))
+    [markup.highlight]
+    codeFences = \(random.below(2) == 0)
+    [search]
+    enable = \(random.below(4) == 0)
 
     """
   }

@@ -28,7 +28,7 @@ struct CheckCommandTests {
     #expect(
       lines.dropFirst().dropLast() == [
         "  checked  2 posts · 1 run", "  pages    15 pages · 82 links", "  claims   1 of 1 hold",
-        "  colours  34 pairs compared", "  found    nothing",
+        "  colours  44 pairs compared", "  found    nothing",
       ])
     #expect(!site.has("public"))
   }
