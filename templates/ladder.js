@@ -39,7 +39,7 @@
     const words = search.value.toLowerCase().split(/\s+/);
     const above = new Set();
     let count = 0;
-    for (let place = items.length; place--;) { // children before their parents
+    for (let place = items.length; place--;) { // children first
       const item = items[place];
       const text = texts[place].toLowerCase();
       const fits = outcomes.includes(item.classList[0]) && words.every((word) => text.includes(word));

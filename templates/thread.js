@@ -7,7 +7,7 @@
   };
   const linked = (link) => document.getElementById(link.hash.slice(1));
 
-  // Not every browser opens what a fragment points into.
+  // Some browsers do not open what a fragment points into.
   const openTarget = () => {
     const target = linked(location);
     if (target && closed(target)) show(target);
@@ -55,7 +55,7 @@
     comment.tabIndex = -1;
     comment.focus({ preventScroll: true });
   };
-  // Positive after the focused comment or, where none is, below the window's upper edge.
+  // Positive after the focused comment, or below the window's upper edge.
   const offset = (one) => {
     const order = here()?.compareDocumentPosition(one);
     return here() ? (order & 4) - (order & 2) : one.getBoundingClientRect().top + 1;
