@@ -133,7 +133,8 @@ final class GDImage {
     }
     for y in 0..<height {
       guard let row = image.pointee.pixels[y] else { return nil }
-      pixels.withUnsafeBufferPointer { row.update(from: $0.baseAddress! + y * width, count: width) }
+      let target = UnsafeMutableBufferPointer(start: row, count: width)
+      _ = target.update(fromContentsOf: pixels[y * width..<(y + 1) * width])
     }
     var count: Int32 = 0
     return GDImage.take(gdImagePngPtrEx(drawing.image, &count, 1), count)

@@ -112,7 +112,11 @@ package struct SiteCleaning {
     guard manifests.count <= (memory.manifest == nil ? 0 : 1) else {
       report.kept.append(
         Kept(path: ".rung", reason: "it remembers a build into another folder: clean that by `-d`"))
-      if !isTrial { memory.forgetOutput() }
+      if !isTrial {
+        memory.forgetOutput()
+        // The pictures that no page shows any more are among these; the others are made again.
+        try FolderTree.remove(folder + "/pictures")
+      }
       return
     }
     report.removesMemory = true

@@ -26,7 +26,7 @@ struct PictureLibrary {
       store.known.map { ($0.path, $0) }, uniquingKeysWith: { _, last in last })
     var pictures = sources.map { source -> KnownPicture? in
       guard let known = remembered[source.path], known.status == source.status,
-        known.version == PictureWorkshop.version, missing(known).isEmpty
+        known.version == PictureWorkshop.version, isComplete(known)
       else { return nil }
       return known
     }
@@ -37,37 +37,37 @@ struct PictureLibrary {
     {
       pictures[index] = known
     }
-    let work = new.filter { index in pictures[index].map { !missing($0).isEmpty } ?? false }
-    let forms = work.reduce(0) { $0 + (pictures[$1].map { missing($0).count } ?? 0) }
+    let work = new.filter { index in pictures[index].map { !isComplete($0) } ?? false }
+    let made = work.reduce(0) { $0 + (pictures[$1].map { forms($0).count } ?? 0) }
     progress?.begin("pictures", total: work.count)
     for lane in lanes(work, pictures) {
-      let made = try onAllCores(lane.pictures, WorkerPool(workers: lane.workers)) {
+      let done = try onAllCores(lane.pictures, WorkerPool(workers: lane.workers)) {
         [pictures] index throws(DiskFailure) in try make(pictures[index])
       }
-      for (index, known) in made { pictures[index] = known }
+      for (index, known) in done { pictures[index] = known }
     }
     let known = pictures.compactMap(\.self)
     try store.save(known)
-    return (known, forms)
+    return (known, made)
   }
 
   /// A form's file; made again where it is not in the store as it should be.
   func bytes(of file: PictureForms.File, from source: Source) throws(DiskFailure) -> Bytes {
     if let stored = store[file.name] { return stored }
-    let bytes = try Disk.read(root + "/" + source.path)
-    guard let header = try? PictureHeader(bytes),
-      let made = try? PictureWorkshop.make([file.form], of: bytes, header)
-    else {
+    _ = try make(try read(source))
+    guard let stored = store[file.name] else {
       throw DiskFailure(
         path: root + "/" + source.path, message: "this picture changed while the site was built")
     }
-    try store.save(made[0], as: file.name)
-    return made[0]
+    return stored
   }
 
-  /// The forms that are not in the store.
-  private func missing(_ known: KnownPicture) -> [PictureForms.File] {
-    PictureForms(known, at: "", link: { $0 }).files.filter { !store.has($0.name) }
+  private func forms(_ known: KnownPicture) -> [PictureForms.File] {
+    PictureForms(known, at: "", link: { $0 }).files
+  }
+
+  private func isComplete(_ known: KnownPicture) -> Bool {
+    forms(known).allSatisfy { store.has($0.name) }
   }
 
   // MARK: One picture
@@ -99,10 +99,11 @@ struct PictureLibrary {
       || PictureKind.allCases.contains { name.hasSuffix("." + $0.ending) }
   }
 
+  /// Makes all forms of a picture, since some are made of others.
   private func make(_ picture: KnownPicture?) throws(DiskFailure) -> KnownPicture? {
     guard var known = picture else { return nil }
     progress?.advance()
-    let files = missing(known)
+    let files = forms(known)
     let file = try Disk.read(root + "/" + known.path)
     let made: [Bytes]
     do throws(PictureFailure) {
