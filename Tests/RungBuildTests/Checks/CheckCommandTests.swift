@@ -146,7 +146,7 @@ struct CheckCommandTests {
         "help":"write `{{\\u003c claim path=\\"/summary/…\\" expect=\\"33\\" >}}`, or \
         `{{\\u003c unchecked \\"33\\" >}}` where it is none of a run's"}
         {"event":"checked","posts":2,"runs":1,"pages":15,"links":81,"claims":0,"claimsHeld":0,\
-        "coloursCompared":34,"coloursUnread":0,"found":1}
+        "coloursCompared":44,"coloursUnread":0,"found":1}
 
         """)
   }
