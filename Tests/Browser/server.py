@@ -10,9 +10,12 @@ POLICY = "default-src 'self'; script-src 'self'; style-src 'self'"
 
 class Handler(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    # By addresses, what pages there need beyond the policy.
+    exceptions = {}
 
     def end_headers(self):
-        self.send_header("Content-Security-Policy", POLICY)
+        policy = self.exceptions.get(self.path.partition("?")[0], POLICY)
+        self.send_header("Content-Security-Policy", policy)
         super().end_headers()
 
     def do_GET(self):
@@ -26,9 +29,10 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def served(folder):
+def served(folder, exceptions=None):
     """The address of the folder, without a slash at the end."""
-    handler = functools.partial(Handler, directory=folder)
+    kind = type("Handler", (Handler,), {"exceptions": exceptions or {}})
+    handler = functools.partial(kind, directory=folder)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
