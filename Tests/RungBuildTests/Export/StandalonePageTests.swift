@@ -180,7 +180,7 @@ struct StandalonePageTests {
   @Test func `what is not of the site is left out, and the reader is told`() throws {
     let page = try ExportedFile(
       """
-      <link rel=stylesheet href=https://cdn.example/x.css><img alt=A src=http://x.org/y.png>
+      <link rel=stylesheet href=https://cdn.example/x.css><link rel=icon href=https://cdn.example/i.png><img alt=A src=http://x.org/y.png>
       <iframe src=https://x.org></iframe><object data=x></object><svg><use href="a.svg#b"/></svg>
       <p style="color:red" onclick="x()"><script type=module>import "./b.js"</script>
       <div background=x>
@@ -196,6 +196,7 @@ struct StandalonePageTests {
       page.messages.map { $0.split(separator: "\n")[0].split(separator: ": ", maxSplits: 1)[1] }
         == [
           "warning[export-left-out]: `https://cdn.example/x.css` is not of this site: it is left out",
+          "warning[export-left-out]: `https://cdn.example/i.png` is not of this site: it is left out",
           "warning[export-left-out]: `http://x.org/y.png` is not of this site: it is left out",
           "warning[export-left-out]: what `<iframe>` shows cannot be put into a page: it is left out",
           "warning[export-left-out]: what `<object>` shows cannot be put into a page: it is left out",
