@@ -21,7 +21,7 @@ def lowered(picture):
 
 
 def report(visitor):
-    """A page against itself, moved, with larger letters, in the dark, and without its style sheet."""
+    """A page against itself: moved, in larger letters, in the dark, without its style sheet."""
     problems = []
     with visitor.visit(kinds.THREAD.address) as page:
         for width in screenshots.WIDTHS:

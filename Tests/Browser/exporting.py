@@ -41,7 +41,8 @@ def looks(page, visitor, kind):
                 screenshots.small(screenshots.take(one, *view)) for one in (served, page)
             )
             if not pictures.are_alike(first, second):
-                problems.append(f"at {view[0]} px {pictures.distance(first, second):.0%} is different")
+                share = pictures.distance(first, second)
+                problems.append(f"at {view[0]} px {share:.0%} is different")
     return problems
 
 

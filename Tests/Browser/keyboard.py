@@ -34,7 +34,7 @@ def reached(page, key, count):
 
 
 def stops(page):
-    """Tab goes to every link and control in the order of the page, visibly, and leaves the last one."""
+    """Tab goes to every link and control in their order, visibly, and leaves the last one."""
     names = page.evaluate(BEGIN)
     if not names:
         return ["nothing can be reached"]
@@ -51,8 +51,7 @@ def stops(page):
             problems.append("Tab does not get to the end")
     if len(names) <= STOPS:
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement !== document.body && window.reached.length > 1"
-                         " && window.reached.at(-1)[0] > 0"):
+        if page.evaluate("document.activeElement !== document.body && reached.at(-1)?.[0] > 0"):
             problems.append("Tab does not leave the page")
         return problems
     last = [stop for stop, _, _ in reached(page, "Shift+Tab", LAST)]
@@ -71,8 +70,8 @@ def skip(page):
     if not page.evaluate("document.querySelector(':target')?.matches('main, main *')"):
         return ["it does not lead to the content"]
     page.keyboard.press("Tab")
-    inside = "document.activeElement.closest('main, footer') || document.activeElement === document.body"
-    return [] if page.evaluate(f"Boolean({inside})") else ["behind it the focus is outside of the content"]
+    inside = page.evaluate("document.activeElement.matches('body, main *, footer *')")
+    return [] if inside else ["behind it the focus is outside of the content"]
 
 
 def folds(page):
@@ -80,7 +79,6 @@ def folds(page):
     closed = page.locator("details:not([open]) > summary:visible")
     if not closed.count():
         return []
-    page.evaluate("window.fold = document.querySelector('details:not([open]) > summary').parentElement")
-    closed.first.focus()
+    closed.first.evaluate("(summary) => { window.fold = summary.parentElement; summary.focus(); }")
     page.keyboard.press("Enter")
     return [] if page.evaluate("window.fold.open") else ["Enter does not open a summary"]

@@ -10,6 +10,8 @@ import sites
 REPORT = "/experiments/integrals/"
 # As many as need a second page of the list.
 POSTS = 24
+# Who serves the site: one that permits no more than a careful host, or what a kind needs beyond that.
+HANDLER = server.Handler
 TOPICS = ("木構造の議論", "数値検証の限界", "報酬の設計", "静的サイトの速さ", "引用の作法", "A short note")
 
 CONFIGURATION = """\
@@ -44,8 +46,6 @@ pageRef = "tags"
 class Kind:
     name: str
     address: str
-    # What the page needs to be served with, where the strictest policy is not enough for it.
-    policy: str = server.POLICY
     # Whether it is of little use without scripts; it then has to say so.
     needs_scripts: bool = False
 
@@ -153,16 +153,17 @@ def topic(number):
     quotes = "".join(
         sites.quote(
             f"reader_{(number + place) % 7}",
-            f"{place}番目の意見です。木を小さく分けてから答えを確かめる方が、速くて確かだと思います。" * (1 + place % 3),
+            f"{place}番目の意見です。木を小さく分けてから確かめる方が、速くて確かです。" * (1 + place % 3),
             place * 7,
             id=f"t{number}-{place}",
             parent=f"t{number}-{place // 2}" if place else "top",
         )
         for place in range(number % 5)
     )
+    month = f"{1 + number % 3:02}"
     front = (
-        f"title = '{title}'\ndate = 2025-{1 + number % 3:02}-{1 + number:02}T08:00:00\n"
-        f"tags = ['{tags[number % 4]}', '{tags[number // 2 % 4]}']\nmonths = '2025/{1 + number % 3:02}'\n"
+        f"title = '{title}'\ndate = 2025-{month}-{1 + number:02}T08:00:00\n"
+        f"tags = ['{tags[number % 4]}', '{tags[number // 2 % 4]}']\nmonths = '2025/{month}'\n"
     )
     return f"+++\n{front}+++\n\n**{title}**について短くまとめました。\n\n{quotes}"
 
@@ -175,4 +176,5 @@ def write_first_pass(folder):
     run["attempts"] = [attempt for attempt in run["attempts"] if attempt["step"] == 1]
     run["evaluations"] = []
     write(folder / "first.json", json.dumps(run))
-    write(folder / "index.md", "+++\ntitle = '一回目'\ndate = 2026-11-22T09:00:00\n+++\n\n{{< run >}}\n")
+    front = "title = '一回目'\ndate = 2026-11-22T09:00:00\n"
+    write(folder / "index.md", f"+++\n{front}+++\n\n{{{{< run >}}}}\n")

@@ -1,8 +1,8 @@
 """Small pictures of pages, and how far two of them are apart.
 
-A page is another where parts of it are elsewhere, missing or of another colour; it is the same where
-letters are drawn a little otherwise, or a line stands a pixel lower. So both are made small and their
-lightness is compared in blocks, each with the best match nearby.
+A page is another where parts of it are elsewhere, missing or of another colour; it is the same
+where letters are drawn a little otherwise, or a line stands a pixel lower. So both are made small
+and their lightness is compared in blocks, each with the best match nearby.
 """
 
 from PIL import Image, ImageChops, ImageOps

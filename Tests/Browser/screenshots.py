@@ -1,7 +1,7 @@
 """Screenshots of every kind of page, compared with those that were approved.
 
-The large pictures are kept in `.rung/screenshots/` of the repository, and small ones of them, all of a
-kind in one file, in `approved/` beside this file.
+The large pictures are kept in `.rung/screenshots/` of the repository, and small ones of them, all
+of a kind in one file, in `approved/` beside this file.
 """
 
 import io
@@ -18,7 +18,9 @@ HEIGHTS = {390: 1170, 768: 1280, PAPER: 1280, 1440: 1440}
 SMALL = {390: 160, 768: 240, PAPER: 240, 1440: 320}
 # Each with its width, colours and medium.
 VIEWS = tuple(
-    (f"{width}-{scheme}", width, scheme, "screen") for width in WIDTHS for scheme in ("light", "dark")
+    (f"{width}-{scheme}", width, scheme, "screen")
+    for width in WIDTHS
+    for scheme in ("light", "dark")
 ) + (("print", PAPER, "light", "print"),)
 SETTLED = "document.fonts.ready.then(() => new Promise(requestAnimationFrame))"
 
