@@ -23,12 +23,9 @@ struct BuildMemory: ~Copyable {
     let folder = root + "/.rung"
     try Disk.makeFolder(folder)
     lock = try BuildLock(folder + "/lock", patience: patience)
-    var hash = ContentHash()
-    hash.combine(destination)
-    let name = String(hash.value, radix: 16)
-    manifestPath = folder + "/manifest-" + name
-    journalPath = folder + "/journal-" + name
-    contributionsPath = folder + "/contributions-" + name
+    manifestPath = folder + "/" + BuildMemory.manifestName(of: destination)
+    journalPath = folder + "/journal-" + BuildMemory.key(of: destination)
+    contributionsPath = folder + "/contributions-" + BuildMemory.key(of: destination)
     searchFolder = folder + "/search"
     scanPath = folder + "/scan"
     highlightsPath = folder + "/highlights"
@@ -36,6 +33,17 @@ struct BuildMemory: ~Copyable {
     repliesPath = folder + "/replies"
     verdictsPath = folder + "/verdicts"
     pictures = PictureStore(folder + "/pictures")
+  }
+
+  /// The file, in `.rung/`, that tells what builds into a folder wrote.
+  static func manifestName(of destination: String) -> String {
+    "manifest-" + key(of: destination)
+  }
+
+  private static func key(of destination: String) -> String {
+    var hash = ContentHash()
+    hash.combine(destination)
+    return String(hash.value, radix: 16)
   }
 
   /// What the last build into the same folder wrote; nil where that is not known.
