@@ -54,5 +54,4 @@
       form.dataset.shown.replace("%1", count).replace("%2", items.length);
   };
   form.onsubmit = (event) => event.preventDefault();
-  form.hidden = false;
 })();

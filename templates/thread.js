@@ -102,7 +102,6 @@
   // Filled later, so that screen readers say it.
   const status = add(tools, "p", "");
   status.role = "status";
-  tools.hidden = false;
   const tell = () => add(status, "button", `${words.new}: ${fresh.length}`, actions.n);
   if (fresh.length) setTimeout(tell, 200);
 })();
