@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help site test browser-test bench threads-bench experiment format clean program lint \
-  addresses dependencies publishing-programs
+  addresses dependencies tested-programs
 
 SWIFT ?= swift
 ROUNDS ?= 5
@@ -30,7 +30,7 @@ site: program
 	$(RUNG) build
 
 ## make test           the same, then check the format, warnings, addresses and every test
-test: site lint addresses publishing-programs
+test: site lint addresses tested-programs
 	@# Swift Testing says twice that a test passed; that is left to the log.
 	$(SWIFT) test --disable-xctest $(STRICT) 2>&1 | tee .build/test.log \
 	  | sed -uE '/ Test run /b; / (started|passed after [0-9.]+ seconds)\.$$/d'
@@ -117,10 +117,10 @@ $(PYTHON): Tests/Browser/requirements.txt
 	$(PYTHON) -m pip install --quiet --requirement $<
 	@touch $@
 
-# What `rung publish` is tested with. Their names are those of Debian's packages.
-publishing-programs:
-	@for program in rsync git rclone; do \
-	  command -v $$program >/dev/null || missing="$${missing:-} $$program"; done; \
+# What `rung publish`, colours of code and cards are tested with: Debian's packages.
+tested-programs:
+	@for package in rsync git rclone python3-pygments fonts-noto-cjk; do \
+	  dpkg --status $$package >/dev/null 2>&1 || missing="$${missing:-} $$package"; done; \
 	[ -z "$${missing:-}" ] || { \
 	  root=; [ "$$(id -u)" = 0 ] || root=sudo; set -x; \
 	  $$root apt-get update -qq; $$root apt-get install -qq --yes $$missing; }

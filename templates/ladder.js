@@ -1,4 +1,4 @@
-// A filter, and a card for what the pointer is at. A ladder is complete without them.
+// A filter, and a card under the pointer. A ladder is complete without them.
 (() => {
   const items = [...document.querySelectorAll(".outline li:has(> b)")];
   const texts = items.map((item) =>
@@ -39,7 +39,7 @@
     const words = search.value.toLowerCase().split(/\s+/);
     const above = new Set();
     let count = 0;
-    for (let place = items.length; place--;) { // children before their parents
+    for (let place = items.length; place--;) { // children first
       const item = items[place];
       const text = texts[place].toLowerCase();
       const fits = outcomes.includes(item.classList[0]) && words.every((word) => text.includes(word));
@@ -54,5 +54,4 @@
       form.dataset.shown.replace("%1", count).replace("%2", items.length);
   };
   form.onsubmit = (event) => event.preventDefault();
-  form.hidden = false;
 })();

@@ -1,4 +1,4 @@
-// Folding, keys, and what is new since the last visit. A discussion is complete without it.
+// Folds, keys, and what is new since the last visit. A discussion is complete without it.
 (() => {
   const closed = (element) => element.closest("details:not([open])");
   const show = (element) => {
@@ -7,7 +7,7 @@
   };
   const linked = (link) => document.getElementById(link.hash.slice(1));
 
-  // Not every browser opens what a fragment points into.
+  // Some browsers do not open what a fragment points into.
   const openTarget = () => {
     const target = linked(location);
     if (target && closed(target)) show(target);
@@ -55,7 +55,7 @@
     comment.tabIndex = -1;
     comment.focus({ preventScroll: true });
   };
-  // Positive after the focused comment or, where none is, below the window's upper edge.
+  // Positive after the focused comment, or below the window's upper edge.
   const offset = (one) => {
     const order = here()?.compareDocumentPosition(one);
     return here() ? (order & 4) - (order & 2) : one.getBoundingClientRect().top + 1;
@@ -102,7 +102,6 @@
   // Filled later, so that screen readers say it.
   const status = add(tools, "p", "");
   status.role = "status";
-  tools.hidden = false;
   const tell = () => add(status, "button", `${words.new}: ${fresh.length}`, actions.n);
   if (fresh.length) setTimeout(tell, 200);
 })();

@@ -13,6 +13,8 @@ package struct BuildOptions: Sendable {
   package var includesExpired = false
   /// Whether a warning stops the build.
   package var isStrict = false
+  /// Whether the index for the search is made, where the site has one.
+  package var indexesPosts = true
   /// Whether everything is rendered even where nothing changed.
   package var isForced = false
   package var workers: Int
@@ -84,4 +86,6 @@ package struct BuildReport: Sendable {
   package var validUntil: Timestamp?
   /// In the order of their places.
   package var warnings: [Diagnostic] = []
+  /// What is no mistake, but good to know.
+  package var notes: [String] = []
 }

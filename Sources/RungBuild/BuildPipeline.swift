@@ -43,15 +43,17 @@ package struct BuildPipeline {
       let last = Manifest(bytes), last.valid.contains(options.now.seconds),
       last.isIntact(in: destination, pool)
     {
-      return .success(.upToDate(last, destination))
+      return .success(.upToDate(last, destination, notes: notes(inputs, nil)))
     }
     let earlier = BackgroundValue {
       let last = bytes.flatMap(Manifest.init)
       return (last, known: KnownPages(last, in: destination))
     }
+    let contributions = options.isForced ? nil : BackgroundValue(memory.contributions)
     var prepared = try prepare(inputs, memory, pool)
     let (last, known) = earlier.value
     if !options.isForced { prepared.renderer.known = known }
+    prepared.renderer.contributions = contributions?.value ?? ContributionCache()
     return try write(prepared, inputs, memory, last, remains, to: destination)
   }
 
@@ -78,6 +80,9 @@ package struct BuildPipeline {
     if let verdicts = verified.verdicts { try memory.save(verdicts: verdicts) }
     var assembly = SiteAssembler.assemble(
       files, configuration: inputs.configuration, now: options.now)
+    let participants = BackgroundValue { [site = assembly.site, files] in
+      ParticipantIndex(site, files: files).chosen
+    }
     let publication = RunPublication(verified.runs, files: files, assembly: &assembly) {
       try? loader.read($0.path)
     }
@@ -87,7 +92,9 @@ package struct BuildPipeline {
       inputs, files: files, site: assembly.site, addresses: assembly.addresses, library: pictures)
     let (cards, cardDiagnostics) = CardPlan.find(inputs, options)
     assembly.site = copies.linking(assembly.site, cards: cards)
-    var diagnostics = inputs.warnings + themeDiagnostics + scan.diagnostics + assembly.diagnostics
+    assembly.addParticipants(participants.value, besides: copies.paths)
+    var diagnostics = missingPrograms(inputs)
+    diagnostics += inputs.warnings + themeDiagnostics + scan.diagnostics + assembly.diagnostics
     diagnostics += loaded.diagnostics + publication.diagnostics
     diagnostics += loader.misses(assembly, in: files) + copies.diagnostics
     diagnostics += cardDiagnostics
@@ -97,12 +104,22 @@ package struct BuildPipeline {
       copies: copies, pictures: pictures, cards: cards, runLibrary: publication.runLibrary,
       runParts: publication.parts,
       reports: RunReports(assembly.site),
-      replies: memory.replies,
+      replies: memory.replies, highlighter: highlighter(inputs, memory),
       keys: PageKeys(
         site: assembly.site, theme: theme, vocabulary: vocabulary,
         environment: inputs.environmentFingerprint), progress: options.progress)
     return PreparedSite(
       renderer: renderer, publication: publication, diagnostics: diagnostics)
+  }
+
+  /// Nil where the site says that code is to be shown as it is.
+  private func highlighter(
+    _ inputs: SiteInputs, _ memory: borrowing BuildMemory
+  ) -> CodeHighlighter? {
+    guard inputs.configuration.highlight.isEnabled != false else { return nil }
+    return CodeHighlighter(
+      inputs.pygments, program: inputs.programFingerprint, workers: options.workers,
+      remembered: memory.highlights)
   }
 
   private func write(
@@ -136,19 +153,83 @@ package struct BuildPipeline {
     manifest.warnings = diagnostics.count
     manifest.posts = assembly.site.posts.count
     manifest.pages = rendered.pages
-    let removed = Manifest.stale(last, remains, besides: manifest).filter(output.remove)
+    var removed: [String] = []
+    var index = SearchIndex.Outcome(isKept: true)
+    if let pagefind = inputs.pagefind {
+      // The index is made of the pages that there are; its own files go where there is a new one.
+      removed = Manifest.stale(last, remains, besides: manifest).filter {
+        !$0.hasPrefix(SearchIndex.folder + "/") && output.remove($0)
+      }
+      options.progress?.begin("search", total: 1)
+      index = try SearchIndex(
+        pagefind: pagefind, workFolder: memory.searchFolder, taken: renderer.copies.paths
+      ).make(of: rendered.pages, known: renderer.known, in: output)
+      manifest.pages.append(index.page)
+      manifest.warnings += index.page.diagnostics.count
+      diagnostics += index.page.diagnostics
+    }
+    removed += Manifest.stale(last, remains, besides: manifest).filter(output.remove)
     try memory.save(diagnostics)
     try memory.save(rendered.replies)
+    if !rendered.contributions.knowsTheSame(as: renderer.contributions) {
+      try memory.save(rendered.contributions)
+    }
+    if let highlights = renderer.highlighter?.changes { try memory.save(highlights: highlights) }
     try memory.save(manifest)
     journal.end()
+    if options.isStrict, let failure = index.page.diagnostics.first {
+      return .failure(.disk(DiskFailure(path: destination, message: failure.message)))
+    }
+    let written = rendered.written + index.written
+    let made = rendered.made + (index.isKept ? 0 : 1)
     return .success(
       BuildReport(
         destination: destination, posts: assembly.site.posts.count, comments: rendered.comments,
-        runs: assembly.site.runs.count, lists: assembly.site.lists.count, written: rendered.written,
-        unchanged: manifest.fileCount - rendered.written.count, made: rendered.made,
-        kept: manifest.pages.count - rendered.made, removed: removed,
+        runs: assembly.site.runs.count, lists: assembly.site.lists.count, written: written,
+        unchanged: manifest.fileCount - written.count, made: made,
+        kept: manifest.pages.count - made, removed: removed,
         bytes: manifest.byteCount, pictures: renderer.copies.made, cards: rendered.cards,
-        validUntil: manifest.validUntil, warnings: diagnostics))
+        validUntil: manifest.validUntil, warnings: diagnostics,
+        notes: notes(inputs, renderer.highlighter)))
+  }
+
+  // MARK: Programs that may be missing
+
+  private func notes(_ inputs: SiteInputs, _ highlighter: CodeHighlighter?) -> [String] {
+    var notes: [String] = []
+    if highlighter?.isMissing == true, inputs.configuration.highlight.isEnabled == nil {
+      notes.append(
+        "code is shown without colours, because Pygments is not installed (on Debian, "
+          + "`apt-get install python3-pygments`)")
+    }
+    if inputs.configuration.hasSearch, !options.indexesPosts {
+      notes.append("the search finds nothing here: its index is made by `rung build`")
+    }
+    return notes
+  }
+
+  /// What the site asks for and the machine does not have.
+  private func missingPrograms(_ inputs: SiteInputs) -> [Diagnostic] {
+    var missing: [Diagnostic] = []
+    if inputs.configuration.highlight.isEnabled == true, inputs.pygments == nil {
+      missing.append(
+        Diagnostic(
+          severity: .warning, code: "missing-program",
+          message:
+            "`markup.highlight.enable` needs Pygments, and no `pygmentize` in `PATH` leads to it: "
+            + "code is shown without colours",
+          help: "on Debian, `apt-get install python3-pygments`"))
+    }
+    if inputs.configuration.hasSearch, options.indexesPosts, inputs.pagefind == nil {
+      missing.append(
+        Diagnostic(
+          severity: .warning, code: "missing-program",
+          message:
+            "`search.enable` needs Pagefind, which is not installed: nothing can be found by the "
+            + "search page",
+          help: "`\(Pagefind.installing)`, or put `pagefind_extended` into a folder of `PATH`"))
+    }
+    return missing
   }
 
   // MARK: Destination
@@ -189,7 +270,7 @@ package struct BuildPipeline {
 
 extension BuildReport {
   fileprivate static func upToDate(
-    _ last: Manifest, _ destination: String
+    _ last: Manifest, _ destination: String, notes: [String]
   ) -> BuildReport {
     var report = BuildReport()
     report.destination = destination
@@ -200,6 +281,7 @@ extension BuildReport {
     report.isUpToDate = true
     report.earlierWarnings = last.warnings
     report.validUntil = last.validUntil
+    report.notes = notes
     return report
   }
 }

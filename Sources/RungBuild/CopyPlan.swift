@@ -181,7 +181,8 @@ struct CopyPlan: Sendable {
     }
     let linked = Site(
       configuration: site.configuration, posts: site.posts, lists: site.lists, menu: site.menu,
-      runs: runs, comparisons: site.comparisons, shared: card(CardPlan.file))
+      runs: runs, comparisons: site.comparisons, participants: site.participants,
+      shared: card(CardPlan.file))
     return linked.changingPosts { posts in
       for (index, pictures) in pictures {
         posts[index].image = pictures.link

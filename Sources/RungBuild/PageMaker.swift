@@ -17,15 +17,21 @@ struct PageMaker {
   private var twin = Bytes()
   private var writer: PageWriter
   private var painter: CardPainter?
+  /// Whether pages with code of which nothing is known yet are left for later.
+  private let waitsForCode: Bool
 
-  init(_ renderer: SiteRenderer, _ site: Site, _ keys: PageKeys, _ output: OutputFolder?) {
+  init(
+    _ renderer: SiteRenderer, _ site: Site, _ keys: PageKeys, _ output: OutputFolder?,
+    waitsForCode: Bool = false
+  ) {
+    self.waitsForCode = waitsForCode
     self.renderer = renderer
     self.site = site
     self.keys = keys
     posts = PostReader(
       renderer.loader, files: renderer.files, references: renderer.assembly.references,
       site: site, vocabulary: renderer.vocabulary, runLibrary: renderer.runLibrary,
-      replies: renderer.replies)
+      replies: renderer.replies, highlighter: renderer.highlighter)
     pages = PageRenderer(site: site, reports: renderer.reports, theme: renderer.theme)
     writer = PageWriter(output, survey: renderer.survey)
   }
@@ -57,7 +63,13 @@ struct PageMaker {
   }
 
   private mutating func end(_ key: PageKey, facts: PostFacts? = nil) {
-    writer.end(posts.hasReadOther ? nil : key, posts.diagnostics + pages.diagnostics, facts: facts)
+    let isWhole = !posts.hasReadOther && !body.hasUnknownCode
+    writer.end(isWhole ? key : nil, posts.diagnostics + pages.diagnostics, facts: facts)
+    forget()
+  }
+
+  private mutating func forget() {
+    body.hasUnknownCode = false
     posts.diagnostics = []
     pages.diagnostics = []
     posts.hasReadOther = false
@@ -68,21 +80,38 @@ struct PageMaker {
   mutating func make(post index: Int) throws(DiskFailure) {
     let post = site.posts[index]
     let key = keys.post(index, renderer.text(of: post.file))
-    if let page = renderer.known?[key], let facts = page.facts {
+    let contributions =
+      site.participants.inDiscussion(of: index).isEmpty
+      ? Contributions() : renderer.contributions[key]
+    if let page = renderer.known?[key], let facts = page.facts, let contributions {
       writer.keep(page)
       writer.part.facts.append((index, facts))
       writer.part.replies.add(renderer.files[post.file].content, from: renderer.replies)
+      note(contributions, of: index, key)
       return
     }
-    let facts = try render(post)
+    let facts = try posts.read(post.file, own: post.runs, waitsForCode: waitsForCode, into: &body)
+    if waitsForCode, body.hasUnknownCode {
+      writer.part.waiting.append(index)
+      return forget()
+    }
+    try render(post, facts)
     writer.part.facts.append((index, facts))
+    if post.frontMatter.build.render == .always {
+      note(posts.contributions(to: body), of: index, key)
+    }
     end(key, facts: facts)
   }
 
-  private mutating func render(_ original: Post) throws(DiskFailure) -> PostFacts {
+  private mutating func note(_ contributions: Contributions, of post: Int, _ key: PageKey) {
+    guard !contributions.all.isEmpty else { return }
+    writer.part.contributions.append((post, key, contributions))
+  }
+
+  private mutating func render(_ original: Post, _ facts: PostFacts) throws(DiskFailure) {
     var post = original
-    post.facts = try posts.read(post.file, own: post.runs, into: &body)
-    guard post.frontMatter.build.render == .always else { return post.facts }
+    post.facts = facts
+    guard post.frontMatter.build.render == .always else { return }
     page.removeAll(keepingCapacity: true)
     twin.removeAll(keepingCapacity: true)
     pages.render(post, body, page: &page, twin: &twin)
@@ -96,7 +125,6 @@ struct PageMaker {
       pages.renderFeed(of: post, body, feed: &page)
       try writer.write(page, to: path.dropLast("index.html".count) + FeedFormat.atom.file)
     }
-    return post.facts
   }
 
   mutating func make(_ file: RunReports.File) throws(DiskFailure) {
@@ -110,23 +138,56 @@ struct PageMaker {
 
   // MARK: Lists
 
-  mutating func make(_ list: PageList) throws(DiskFailure) {
+  mutating func make(list index: Int) throws(DiskFailure) {
+    let list = site.lists[index]
     guard !site.configuration.disabledKinds.contains(list.kind) else { return }
     let hasPages = list.outputs(site.configuration).contains(.html)
     for pager in hasPages ? Pager.pages(of: list, site.configuration.pagination) : [] {
-      let file = pager.number == 1 ? list.file : nil
-      try make(keys.page(pager, of: list, file.map(renderer.text))) {
-        maker throws(DiskFailure) in
-        if let file { _ = try maker.posts.read(file, into: &maker.body) }
-        maker.page.removeAll(keepingCapacity: true)
-        maker.pages.render(list, pager, body: file == nil ? nil : maker.body, page: &maker.page)
-        try maker.writer.write(maker.page, to: pager.file)
+      guard pager.number == 1, let file = list.file else {
+        try make(keys.page(pager, of: list, nil)) { maker throws(DiskFailure) in
+          try maker.render(list, pager, body: nil)
+        }
+        continue
       }
+      try make(firstPage: pager, of: index, file)
     }
     try make(keys.companions(of: list)) { maker throws(DiskFailure) in
       if hasPages { try maker.writeAlias(of: list) }
       try maker.writeFeeds(of: list)
     }
+  }
+
+  /// Makes the page of a list that waited for its code.
+  mutating func make(waitingList index: Int) throws(DiskFailure) {
+    let list = site.lists[index]
+    guard let file = list.file,
+      let pager = Pager.pages(of: list, site.configuration.pagination).first
+    else { return }
+    try make(firstPage: pager, of: index, file)
+  }
+
+  /// The first page of a list shows the text of its file.
+  private mutating func make(
+    firstPage pager: Pager, of index: Int, _ file: Int
+  ) throws(DiskFailure) {
+    let list = site.lists[index]
+    let key = keys.page(pager, of: list, renderer.text(of: file))
+    if let page = renderer.known?[key] { return writer.keep(page) }
+    _ = try posts.read(file, waitsForCode: waitsForCode, into: &body)
+    if waitsForCode, body.hasUnknownCode {
+      writer.part.waiting.append(index)
+      return forget()
+    }
+    try render(list, pager, body: body)
+    end(key)
+  }
+
+  private mutating func render(
+    _ list: PageList, _ pager: Pager, body: PostBody?
+  ) throws(DiskFailure) {
+    page.removeAll(keepingCapacity: true)
+    pages.render(list, pager, body: body, page: &page)
+    try writer.write(page, to: pager.file)
   }
 
   /// The address of the first page by its number leads to the list.
@@ -147,6 +208,25 @@ struct PageMaker {
     }
   }
 
+  // MARK: Participants
+
+  mutating func make(participant index: Int) throws(DiskFailure) {
+    let participant = site.participants.all[index]
+    try make(keys.participant(index)) { maker throws(DiskFailure) in
+      maker.page.removeAll(keepingCapacity: true)
+      maker.pages.render(participant: index, page: &maker.page)
+      try maker.writer.write(maker.page, to: participant.address.outputPath)
+    }
+  }
+
+  mutating func make(participants pager: Pager) throws(DiskFailure) {
+    try make(keys.participants(pager)) { maker throws(DiskFailure) in
+      maker.page.removeAll(keepingCapacity: true)
+      maker.pages.render(participants: pager, page: &maker.page)
+      try maker.writer.write(maker.page, to: pager.file)
+    }
+  }
+
   // MARK: The rest
 
   /// Makes the pages that there are one of.
@@ -156,6 +236,7 @@ struct PageMaker {
     if !configuration.disabledKinds.contains(.notFound) {
       singles.append(("404.html", pages.notFound()))
     }
+    if let path = renderer.searchPage { singles.append((path, pages.search())) }
     if configuration.enableRobotsTXT, !configuration.disabledKinds.contains(.robots) {
       singles.append(("robots.txt", Robots.text(site)))
     }

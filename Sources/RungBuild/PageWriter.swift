@@ -12,6 +12,10 @@ struct PageWriter {
     var written: [String] = []
     /// By the post's index.
     var facts: [(index: Int, facts: PostFacts)] = []
+    /// Of the posts in which somebody with a page takes part, with the keys of the posts' pages.
+    var contributions: [(index: Int, key: PageKey, contributions: Contributions)] = []
+    /// Posts or lists whose code is not known yet.
+    var waiting: [Int] = []
     var replies = ReplyCache()
     /// How many cards were drawn.
     var cards = 0

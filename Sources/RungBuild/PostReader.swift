@@ -16,6 +16,7 @@ struct PostReader {
   private var parser: PostParser
   private var threads = ThreadBuilder()
   private var tree = CommentTree()
+  private var contributions: ContributionReader
   /// What was found out about the posts that were read, or known before.
   private(set) var replies = ReplyCache()
   /// What is wrong with what was read; whoever reads it empties it.
@@ -25,7 +26,8 @@ struct PostReader {
 
   init(
     _ loader: ContentLoader, files: [ContentFile], references: ReferenceTable, site: Site,
-    vocabulary: ShortcodeVocabulary, runLibrary: RunLibrary, replies: ReplyCache
+    vocabulary: ShortcodeVocabulary, runLibrary: RunLibrary, replies: ReplyCache,
+    highlighter: CodeHighlighter?
   ) {
     self.loader = loader
     self.files = files
@@ -34,16 +36,25 @@ struct PostReader {
     self.vocabulary = vocabulary
     self.runLibrary = runLibrary
     known = replies
+    contributions = ContributionReader(site)
+    var markdown = MarkdownOptions(site.configuration)
+    if site.configuration.highlight.includesFences {
+      markdown.highlight = highlighter.map { $0.look(up:) }
+    }
     parser = PostParser(
       PostParser.Settings(
-        vocabulary: vocabulary, markdown: MarkdownOptions(site.configuration),
-        zone: loader.inputs.zone, summaryLength: site.configuration.summaryLength))
+        vocabulary: vocabulary, markdown: markdown, zone: loader.inputs.zone,
+        summaryLength: site.configuration.summaryLength, highlight: highlighter.map { $0.look(up:) }
+      ))
   }
 
   /// Parses one content file into `body`, with its comments in threads.
-  /// - Parameter own: the runs that it reports.
+  /// - Parameters:
+  ///   - own: the runs that it reports.
+  ///   - waitsForCode: whether a text with code of which nothing is known yet is to be read again; then
+  ///     nobody asks for its threads.
   mutating func read(
-    _ index: Int, own: [Int] = [], into body: inout PostBody
+    _ index: Int, own: [Int] = [], waitsForCode: Bool = false, into body: inout PostBody
   ) throws(DiskFailure) -> PostFacts {
     let file = files[index]
     var source =
@@ -65,13 +76,20 @@ struct PostReader {
         return ClaimText.shown(claim)
       }, into: &body)
     self.diagnostics += diagnostics
+    if waitsForCode, body.hasUnknownCode { return facts }
     if !body.discussion.comments.isEmpty {
       thread(&body, of: file, source, key)
       tree.build(body.discussion.comments)
       facts.shape = DiscussionShape(of: body.discussion, tree)
+      contributions.find(in: &body.discussion)
     }
     findParts(of: &body, own: own)
     return facts
+  }
+
+  /// What the pages of participants show of a post that has been read.
+  mutating func contributions(to body: PostBody) -> Contributions {
+    contributions.read(body)
   }
 
   /// Finds what the shortcodes show of runs; that it is there was checked before.

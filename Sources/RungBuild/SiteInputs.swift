@@ -18,6 +18,10 @@ package struct SiteInputs: Sendable {
   let statics: [(folder: String, files: [FoundFile])]
   /// Below the assets folder.
   let assets: [FoundFile]
+  /// The program that knows the words of code, where it is wanted and installed.
+  let pygments: Pygments?
+  /// The program that makes the index for the search, where it is wanted and installed.
+  let pagefind: Pagefind?
   /// Warnings of the configuration and of the folders.
   package let warnings: [Diagnostic]
   /// Tells this state of all files from any other.
@@ -88,6 +92,8 @@ package struct SiteInputs: Sendable {
     }
     // Flags of the command line are settings too.
     for setting in origins { hash.combine("\(setting.key)=\(setting.value)") }
+    pygments = configuration.highlight.isEnabled == false ? nil : Pygments()
+    hash.combine(Int(truncatingIfNeeded: pygments?.fingerprint ?? 0))
     environmentFingerprint = hash.value
     func walk(_ folder: String, hidden: Bool = false) throws(DiskFailure) -> [FoundFile] {
       let walk = try FolderWalk(
@@ -114,6 +120,8 @@ package struct SiteInputs: Sendable {
       hash.combine(
         Int(truncatingIfNeeded: CardPlan.fingerprint(configuration, root: root)))
     }
+    pagefind = configuration.hasSearch && options.indexesPosts ? Pagefind() : nil
+    hash.combine(Int(truncatingIfNeeded: pagefind?.fingerprint ?? 0))
     fingerprint = hash.value
     self.warnings = warnings
   }

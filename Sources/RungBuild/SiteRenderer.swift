@@ -20,8 +20,12 @@ struct SiteRenderer {
   let reports: RunReports
   /// What earlier builds found out about threads.
   let replies: ReplyCache
+  /// Nil where code is shown as it is.
+  let highlighter: CodeHighlighter?
   /// What an earlier build wrote; nil where everything is to be rendered.
   var known: KnownPages?
+  /// What it knows of the participants in each discussion.
+  var contributions = ContributionCache()
   /// The names of the pages while the facts of posts are not known.
   let keys: PageKeys
   let progress: BuildProgress?
@@ -34,6 +38,15 @@ struct SiteRenderer {
   var pages: [String] {
     assembly.site.posts.map(\.address.outputPath) + assembly.site.lists.map(\.address.outputPath)
       + copies.copies.map(\.path) + copies.forms.map(\.file.path)
+      + assembly.site.participants.all.map(\.address.outputPath) + [searchPage].compactMap(\.self)
+  }
+
+  /// The file of the page on which posts are searched; nil where there is none, or the site has a page of its
+  /// own there.
+  var searchPage: String? {
+    let file = "search/index.html"
+    let isFree = assembly.addresses.owner(ofFile: "/" + file) == nil
+    return assembly.site.configuration.hasSearch && isFree ? file : nil
   }
 
   /// What came of it.
@@ -47,6 +60,7 @@ struct SiteRenderer {
     var cards = 0
     var diagnostics: [Diagnostic] = []
     var replies = ReplyCache()
+    var contributions = ContributionCache()
     var surveys: [PageSurvey] = []
   }
 
@@ -62,6 +76,7 @@ struct SiteRenderer {
     var trial = renderPosts(Set(kinds.compactMap { $0 }).sorted(), work)
     trial += renderReports(reports.count > 0 ? [0, reports.count - 1] : [], work)
     trial += renderLists(lists.values.compactMap(\.first).sorted(), work)
+    trial += renderParticipants(1, work)
     if let failure = trial.lazy.compactMap(\.failure).first { throw failure }
     return trial.flatMap { $0.pages.flatMap(\.diagnostics) }.filter { $0.severity == .error }
   }
@@ -69,7 +84,11 @@ struct SiteRenderer {
   /// Renders everything; without an output only to see what is wrong with it.
   func render(into output: OutputFolder?) throws(DiskFailure) -> Outcome {
     var work = Work(site: assembly.site, keys: keys, output: output)
-    let posts = renderPosts(Array(assembly.site.posts.indices), work)
+    work.waitsForCode = highlighter != nil
+    let posts = afterWaiting(renderPosts(Array(assembly.site.posts.indices), work), work) {
+      maker, index throws(DiskFailure) in try maker.make(post: index)
+    }
+    let contributions = posts.flatMap(\.contributions).sorted { $0.index < $1.index }
     // Reports show nothing of other posts.
     var parts = posts + renderReports(0..<reports.count, work)
     work.site = assembly.site.changingPosts { all in
@@ -77,15 +96,24 @@ struct SiteRenderer {
         for (index, facts) in part.facts { all[index].facts = facts }
       }
     }
+    if !work.site.participants.all.isEmpty {
+      work.site = work.site.adding(
+        work.site.participants.saying(contributions.map { ($0.index, $0.contributions) }))
+    }
     work.keys = PageKeys(
       site: work.site, theme: theme, vocabulary: vocabulary,
       environment: inputs.environmentFingerprint)
-    parts += renderLists(Array(work.site.lists.indices), work)
+    parts += afterWaiting(renderLists(Array(work.site.lists.indices), work), work) {
+      maker, index throws(DiskFailure) in try maker.make(waitingList: index)
+    }
+    parts += renderParticipants(work.site.participants.all.count, work)
     parts += onAllCores(1, work) { maker, _ throws(DiskFailure) in try maker.makeSingles() }
     parts += copy(work)
     parts += draw(work)
     if let failure = parts.lazy.compactMap(\.failure).first { throw failure }
     var outcome = Outcome()
+    outcome.diagnostics = highlighter?.diagnostics ?? []
+    for known in contributions { outcome.contributions.add(known.contributions, for: known.key) }
     for part in parts {
       outcome.pages += part.pages
       outcome.written += part.written
@@ -120,6 +148,24 @@ struct SiteRenderer {
     var site: Site
     var keys: PageKeys
     let output: OutputFolder?
+    /// Whether pages with code of which nothing is known yet are left for later.
+    var waitsForCode = false
+  }
+
+  /// What was made, and then what had to wait for code.
+  private func afterWaiting(
+    _ parts: [PageWriter.Part], _ work: Work,
+    _ make: @Sendable (inout PageMaker, Int) throws(DiskFailure) -> Void
+  ) -> [PageWriter.Part] {
+    let waiting = parts.flatMap(\.waiting).sorted()
+    guard !waiting.isEmpty else { return parts }
+    highlighter?.catchUp()
+    var work = work
+    work.waitsForCode = false
+    return parts
+      + onAllCores(waiting.count, work) { maker, index throws(DiskFailure) in
+        try make(&maker, waiting[index])
+      }
   }
 
   private func renderPosts(_ indices: [Int], _ work: Work) -> [PageWriter.Part] {
@@ -132,8 +178,21 @@ struct SiteRenderer {
   private func renderLists(_ indices: [Int], _ work: Work) -> [PageWriter.Part] {
     progress?.begin("lists", total: indices.count)
     return onAllCores(indices.count, chunk: 8, work) { maker, index throws(DiskFailure) in
-      try maker.make(work.site.lists[indices[index]])
+      try maker.make(list: indices[index])
     }
+  }
+
+  /// Renders the pages of the first `count` participants, and the list of all.
+  private func renderParticipants(_ count: Int, _ work: Work) -> [PageWriter.Part] {
+    guard !work.site.participants.all.isEmpty else { return [] }
+    progress?.begin("participants", total: count)
+    let pages = Pager.pages(of: work.site.participants, work.site.configuration.pagination)
+    return onAllCores(count, chunk: 8, work) { maker, index throws(DiskFailure) in
+      try maker.make(participant: index)
+    }
+      + onAllCores(pages.count, work) { maker, index throws(DiskFailure) in
+        try maker.make(participants: pages[index])
+      }
   }
 
   private func renderReports(
@@ -176,7 +235,10 @@ struct SiteRenderer {
     _ task: @Sendable (inout PageMaker, Int) throws(DiskFailure) -> Void
   ) -> [PageWriter.Part] {
     loader.pool.run(
-      count, chunk: chunk, makeState: { PageMaker(self, work.site, work.keys, work.output) },
+      count, chunk: chunk,
+      makeState: {
+        PageMaker(self, work.site, work.keys, work.output, waitsForCode: work.waitsForCode)
+      },
       body: { maker, index in
         progress?.advance()
         maker.attempt { maker throws(DiskFailure) in try task(&maker, index) }

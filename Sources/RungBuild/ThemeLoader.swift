@@ -29,9 +29,10 @@ enum ThemeLoader {
   /// The names of the built-in theme's style sheets, scripts and images.
   static let builtInAssets = BuiltInTheme.files.map(\.name).filter { !$0.hasSuffix(".html") }
 
-  /// Style sheets, scripts and images: the built-in ones that the site does not replace.
+  /// Style sheets, scripts and images: the built-in ones that the site uses and does not replace.
   static func assets(_ inputs: SiteInputs) -> Assets {
-    let own = Set(inputs.templates.map(\.path))
+    var own = Set(inputs.templates.map(\.path))
+    if !inputs.configuration.hasSearch { own.insert("search.js") }
     return BuiltInTheme.files.filter { !$0.name.hasSuffix(".html") && !own.contains($0.name) }
       .map { ($0.name, Bytes($0.content)) }
   }

@@ -43,6 +43,7 @@ package final class Preview: Sendable {
     options.build.destination = destination
     // Nobody shares what is being written, and the first page is not to wait for them.
     options.build.drawsCards = false
+    options.build.indexesPosts = false
     self.options = options
     self.report = report
     state = PreviewState(session: Preview.session)

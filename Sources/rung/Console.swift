@@ -16,6 +16,7 @@ struct Console {
 
   func finish(_ report: BuildReport, _ stopwatch: Stopwatch, _ options: BuildOptions) {
     show(report.warnings)
+    if !self.options.quiet { report.notes.forEach(note) }
     if self.options.json {
       emit("done") {
         $0.member("destination", report.destination)
@@ -156,6 +157,15 @@ struct Console {
       emit("failed") { $0.member("message", message) }
     } else {
       Console.printError("error: " + message)
+    }
+  }
+
+  /// Prints what is no mistake, but good to know.
+  func note(_ text: String) {
+    if options.json {
+      emit("note") { $0.member("message", text) }
+    } else {
+      Console.printError("note: " + text)
     }
   }
 

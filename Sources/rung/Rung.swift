@@ -22,7 +22,7 @@ struct Rung: AsyncParsableCommand {
     version: ProgramVersion.current,
     subcommands: [
       BuildCommand.self, ServeCommand.self, CheckCommand.self, PublishCommand.self,
-      NewCommand.self, ListCommand.self, CleanCommand.self, ImportCommand.self,
+      ExportCommand.self, NewCommand.self, ListCommand.self, CleanCommand.self, ImportCommand.self,
       ThreadsCommand.self, VerifyCommand.self, DiffCommand.self, ConfigCommand.self,
       CompletionCommand.self,
     ],

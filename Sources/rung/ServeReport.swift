@@ -19,7 +19,7 @@ final class ServeReport: Sendable {
   func show(_ report: PreviewReport) {
     switch report {
     case .listening(let url, let port, let watched): listening(url, port, watched)
-    case .note(let text): note(text)
+    case .note(let text): console.note(text)
     case .built(let built, let rebuild): self.built(built, rebuild)
     case .failed(let failure, let rebuild):
       if !rebuild.changed.isEmpty { line(rebuild, "not built") }
@@ -47,15 +47,7 @@ final class ServeReport: Sendable {
           + " and the configuration")
     }
     if opens, !BrowserLaunch.open(url) {
-      note("there is no xdg-open here: open \(url) yourself")
-    }
-  }
-
-  private func note(_ text: String) {
-    if console.options.json {
-      console.emit("note") { $0.member("message", text) }
-    } else {
-      Console.printError("note: " + text)
+      console.note("there is no xdg-open here: open \(url) yourself")
     }
   }
 
@@ -80,6 +72,7 @@ final class ServeReport: Sendable {
       return
     }
     guard !rebuild.changed.isEmpty else {
+      report.notes.forEach(console.note)
       if !console.options.quiet {
         print("  built    \(console.count(report.posts, "post")), \(milliseconds(rebuild.time)) ms")
       }

@@ -74,6 +74,10 @@ FAINT = """
 """
 
 
+def is_there(folder, address):
+    return (folder / (address + "index.html" if address.endswith("/") else address)[1:]).is_file()
+
+
 def overflow(page):
     """Nothing makes the page wider than its window, with everything opened."""
     problems = []

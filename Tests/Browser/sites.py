@@ -47,6 +47,10 @@ def build(rung, name, source, *kinds):
     return Site(name, output, addresses(threads, output), addresses(others, output))
 
 
+def has_seed():
+    return any(SEED.glob("*.txt"))
+
+
 def addresses(files, output):
     return [f"/{file.relative_to(output).as_posix().removesuffix('index.html')}" for file in files]
 
@@ -57,11 +61,9 @@ def own(rung, scratch):
     shutil.copyfile(ROOT / "rung.toml", source / "rung.toml")
     for folder in ("content", "templates"):
         shutil.copytree(ROOT / folder, source / folder)
-    run = "experiments/integrals-by-hand/"
-    folders = ("", "posts/", "manual/", "manual/markdown/", "tags/", "tags/*/", "experiments/", run)
-    folders += (f"{run}ladders/1/", f"{run}ladders/1/nodes/1/", "experiments/split-formula/")
-    folders += ("experiments/split-formula/ladders/1/nodes/1/",)
-    return build(rung, "own", source, "404.html", *(f"{folder}index.html" for folder in folders))
+    split = "experiments/split-formula/"
+    folders = ("manual/", "manual/markdown/", split, f"{split}ladders/1/nodes/1/")
+    return build(rung, "own", source, *(f"{folder}index.html" for folder in folders))
 
 
 def real(rung, scratch):
@@ -75,16 +77,6 @@ def real(rung, scratch):
     for post in set(posts) - set(chosen):
         shutil.rmtree(post.parent)
     return build(rung, "real", source, "index.html", "posts/index.html", "tags/*/index.html")
-
-
-def seed(rung, scratch):
-    """The post that the project started from, as the only one of a site, or nothing."""
-    texts = sorted(SEED.glob("*.txt"))
-    if not texts:
-        return None
-    post = texts[0].read_text(encoding="utf-8")
-    source = write_site(scratch / "seed", "まとめ", "ja", {"seed": post})
-    return build(rung, "seed", source, "index.html")
 
 
 def logs(rung, scratch):
@@ -148,11 +140,12 @@ def hostile(rung, scratch):
     )  # fmt: skip
 
 
-def build_all(rung, scratch):
-    found = [make(rung, scratch) for make in (own, real, seed, logs, hostile)]
-    if absent := [name for name, site in zip(("real", "seed", "logs"), found[1:4]) if not site]:
+def build_all(rung, scratch, is_wanted):
+    wanted = [make for make in (own, real, logs, hostile) if is_wanted(make.__name__)]
+    found = {make.__name__: make(rung, scratch) for make in wanted}
+    if absent := [name for name, site in found.items() if not site]:
         print(f"browser: without {', '.join(absent)}, because ../shared/data is not here")
-    return [site for site in found if site]
+    return [site for site in found.values() if site]
 
 
 def write_site(folder, title, language, posts):

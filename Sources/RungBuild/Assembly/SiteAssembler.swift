@@ -152,7 +152,7 @@ struct SiteAssembler {
     let addresses = lists.indices.map { self.lists[$0].address }
     for index in lists.indices { lists[index].lists.sort { addresses[$0] < addresses[$1] } }
     for (index, post) in posts.enumerated() where post.frontMatter.build.list != .never {
-      lists[0].posts.append(index)
+      if post.frontMatter.build.list == .always { lists[0].posts.append(index) }
       if let section = post.section { lists[section].posts.append(index) }
     }
   }

@@ -11,7 +11,11 @@ struct BuildMemory: ~Copyable {
   private let repliesPath: String
   private let verdictsPath: String
   private let scanPath: String
+  private let contributionsPath: String
+  private let highlightsPath: String
   private let journalPath: String
+  /// Where Pagefind writes.
+  let searchFolder: String
 
   init(
     root: String, destination: String, patience: Duration = .seconds(10)
@@ -19,16 +23,27 @@ struct BuildMemory: ~Copyable {
     let folder = root + "/.rung"
     try Disk.makeFolder(folder)
     lock = try BuildLock(folder + "/lock", patience: patience)
-    var hash = ContentHash()
-    hash.combine(destination)
-    let name = String(hash.value, radix: 16)
-    manifestPath = folder + "/manifest-" + name
-    journalPath = folder + "/journal-" + name
+    manifestPath = folder + "/" + BuildMemory.manifestName(of: destination)
+    journalPath = folder + "/journal-" + BuildMemory.key(of: destination)
+    contributionsPath = folder + "/contributions-" + BuildMemory.key(of: destination)
+    searchFolder = folder + "/search"
     scanPath = folder + "/scan"
+    highlightsPath = folder + "/highlights"
     diagnosticsPath = folder + "/diagnostics.txt"
     repliesPath = folder + "/replies"
     verdictsPath = folder + "/verdicts"
     pictures = PictureStore(folder + "/pictures")
+  }
+
+  /// The file, in `.rung/`, that tells what builds into a folder wrote.
+  static func manifestName(of destination: String) -> String {
+    "manifest-" + key(of: destination)
+  }
+
+  private static func key(of destination: String) -> String {
+    var hash = ContentHash()
+    hash.combine(destination)
+    return String(hash.value, radix: 16)
   }
 
   /// What the last build into the same folder wrote; nil where that is not known.
@@ -40,6 +55,7 @@ struct BuildMemory: ~Copyable {
   borrowing func forgetOutput() {
     unlink(manifestPath)
     unlink(journalPath)
+    unlink(contributionsPath)
   }
 
   /// What scans of earlier builds found out; nil where that is not known.
@@ -50,6 +66,22 @@ struct BuildMemory: ~Copyable {
 
   borrowing func save(_ scan: ScanCache) throws(DiskFailure) {
     try Disk.replace(scanPath, with: scan.bytes)
+  }
+
+  /// What reads from the disk what earlier builds into the same folder know of participants.
+  var contributions: @Sendable () -> ContributionCache {
+    { [contributionsPath] in
+      guard let bytes = try? Disk.read(contributionsPath) else { return ContributionCache() }
+      return ContributionCache(bytes) ?? ContributionCache()
+    }
+  }
+
+  borrowing func save(_ contributions: ContributionCache) throws(DiskFailure) {
+    guard !contributions.isEmpty else {
+      unlink(contributionsPath)
+      return
+    }
+    try Disk.replace(contributionsPath, with: contributions.bytes)
   }
 
   /// What a build that was cut off left in the same folder; nil where there was none.
@@ -76,6 +108,15 @@ struct BuildMemory: ~Copyable {
 
   /// The pictures and cards that builds have made.
   let pictures: PictureStore
+
+  /// Reads what earlier builds were told of code, whenever somebody wants to know.
+  var highlights: @Sendable () -> Bytes? {
+    { [highlightsPath] in try? Disk.read(highlightsPath) }
+  }
+
+  borrowing func save(highlights: Bytes) throws(DiskFailure) {
+    try Disk.replace(highlightsPath, with: highlights)
+  }
 
   /// The verdicts of earlier builds by this version of the verifier, as builds use it; nil where
   /// there are none.

@@ -152,8 +152,25 @@ extension ScannedPost: CacheableRecord {
     try cache(&bodyStart)
     try cache(&references)
     try cache(&shortcodes)
+    try cache(&speakers)
     try cache(&runUses)
     try cache(&diagnostics)
+  }
+}
+
+extension ScannedPost.Speakers: CacheableRecord {
+  static var blank: Self { Self() }
+
+  mutating func exchange(with cache: inout some CacheExchange) throws(CacheDamage) {
+    var names = CachedBytes(bytes: text)
+    try cache(&names)
+    try cache(&ends)
+    try cache(&counts)
+    text = names.bytes
+    // Whatever stands in a cache, every name is a part of the text.
+    guard ends.count == counts.count, ends.last ?? 0 == text.count,
+      zip([0] + ends, ends).allSatisfy({ $0 <= $1 })
+    else { throw CacheDamage() }
   }
 }
 

@@ -20,7 +20,7 @@ struct ScanCache: Sendable {
   /// In the order of their paths.
   var entries: [Entry]
 
-  private static let header: StaticString = "rung-scan 1\n"
+  private static let header: StaticString = "rung-scan 2\n"
 
   /// Nil where the bytes are no whole cache of this program's.
   init?(_ bytes: Bytes) {

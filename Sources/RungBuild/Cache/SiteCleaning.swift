@@ -106,8 +106,10 @@ package struct SiteCleaning {
   private func removeMemory(
     _ folder: String, _ report: inout Report, _ memory: borrowing BuildMemory
   ) throws(DiskFailure) {
+    // What a preview and an export built lies in there, too.
+    let inside = ["preview", "export"].map { BuildMemory.manifestName(of: folder + "/" + $0) }
     let manifests = try FolderWalk(folder, label: ".rung", boundary: folder).files.filter {
-      $0.path.hasPrefix("manifest-")
+      $0.path.hasPrefix("manifest-") && !inside.contains($0.path)
     }
     guard manifests.count <= (memory.manifest == nil ? 0 : 1) else {
       report.kept.append(

@@ -93,6 +93,7 @@ package struct SiteCheck {
         origin: configuration.baseURL?.origin ?? "", keepsOutsideLinks: keepsOutside)
       let rendered = try renderer.render(into: nil)
       report.diagnostics += Set(rendered.diagnostics)
+      if let highlights = renderer.highlighter?.changes { try memory.save(highlights: highlights) }
       let check = LinkCheck(rendered.surveys, configuration)
       report.pages = rendered.surveys.reduce(0) { $0 + $1.pages.count }
       report.links = check.count

@@ -13,7 +13,12 @@ struct TagScanner {
   /// Of the last tag that was found.
   private(set) var name = 0..<0
   private(set) var attributes: [Attribute] = []
-  private var index = 0
+  /// From its `<` to behind its `>`.
+  private(set) var tag = 0..<0
+  /// What it encloses, where that holds no tags, as in a script; else empty.
+  private(set) var text = 0..<0
+  /// Behind it, and behind the end tag where it holds no tags.
+  private(set) var index = 0
 
   /// Further attributes of a tag are passed over: nobody writes so many.
   private static let mostAttributes = 100
@@ -34,6 +39,8 @@ struct TagScanner {
         skip(behind: ">", from: index)
       case let byte where isLetter(byte):
         guard readTag() else { return false }
+        tag = open..<index
+        text = index..<index
         if isRawText { skipRawText() }
         return true
       default:
@@ -128,10 +135,12 @@ struct TagScanner {
         zip(page[name], page[index..<end]).allSatisfy({ $0 | 0x20 == $1 | 0x20 }),
         end == page.count || endsName(page[end])
       {
+        text = text.lowerBound..<close
         return skip(behind: ">", from: end)
       }
     }
     index = page.count
+    text = text.lowerBound..<index
   }
 
   private mutating func skip(behind end: StaticString, from start: Int) {

@@ -53,7 +53,7 @@ struct RunPublication {
     }
     assembly.site = Site(
       configuration: site.configuration, posts: posts, lists: site.lists, menu: site.menu,
-      runs: runs, comparisons: comparisons, shared: site.shared)
+      runs: runs, comparisons: comparisons, participants: site.participants, shared: site.shared)
   }
 
   // MARK: Places

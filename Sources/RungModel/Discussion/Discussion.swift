@@ -34,6 +34,8 @@ package struct Discussion: Sendable {
     /// Written by the author or found by `RungDiscussion`; letters, digits, `-` and `_` only.
     package var id = 0..<0
     package var author = 0..<0
+    /// The author among the site's participants, where they have a page.
+    package var participant: Int?
     /// The time as it was written, and as it was understood.
     package var writtenTime = 0..<0
     package var time: Timestamp?

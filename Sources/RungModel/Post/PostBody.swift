@@ -20,6 +20,8 @@ package struct PostBody: Sendable {
     package var arguments: [(name: String, value: ByteSlice)]
     /// What it encloses, as written.
     package var innerText: ByteSlice
+    /// Where that is a program's text: what its words are, as far as they are known.
+    package var code = CodeWords()
     /// Where it shows a run: what.
     package var part: RunPart?
     /// Whether it is a word of its paragraph.
@@ -35,6 +37,14 @@ package struct PostBody: Sendable {
       self.isInline = isInline
       self.arguments = arguments
       self.innerText = innerText
+    }
+
+    /// What it encloses, without the line break behind the tag, which nobody means to show.
+    package var shownText: ByteSlice {
+      var text = innerText
+      if text.first == UInt8(ascii: "\r") { text.removeFirst() }
+      if text.first == UInt8(ascii: "\n") { text.removeFirst() }
+      return text
     }
   }
 
@@ -59,6 +69,8 @@ package struct PostBody: Sendable {
   package var headings: [Heading] = []
   /// Whether the text may refer to comments by their numbers (`>>12`). Most posts do not.
   package var mayReferToNumbers = false
+  /// Whether code in it is shown as it is because nothing is known of it yet.
+  package var hasUnknownCode = false
 
   package init() {}
 
@@ -70,5 +82,6 @@ package struct PostBody: Sendable {
     discussion.comments.removeAll(keepingCapacity: true)
     headings.removeAll(keepingCapacity: true)
     mayReferToNumbers = false
+    hasUnknownCode = false
   }
 }

@@ -10,6 +10,8 @@ package final class Site: Sendable {
   package let runs: [PublishedRun]
   /// The comparisons that pages show, by the shortcode's `RunPart.comparison`.
   package let comparisons: [RunPart: RunComparison]
+  /// Who has a page of their own.
+  package let participants: Participants
   /// What stands for pages that are no posts where they are shared.
   package let shared: SharedPicture?
   /// For each post, how many of all posts are newer: by date, those without one last.
@@ -28,7 +30,7 @@ package final class Site: Sendable {
   package init(
     configuration: SiteConfiguration, posts: [Post], lists: [PageList],
     menu: [MenuLink], runs: [PublishedRun] = [], comparisons: [RunPart: RunComparison] = [:],
-    shared: SharedPicture? = nil
+    participants: Participants = Participants(), shared: SharedPicture? = nil
   ) {
     self.configuration = configuration
     self.posts = posts
@@ -36,6 +38,7 @@ package final class Site: Sendable {
     self.menu = menu
     self.runs = runs
     self.comparisons = comparisons
+    self.participants = participants
     self.shared = shared
     ages = Site.ages(of: posts)
   }
@@ -46,7 +49,14 @@ package final class Site: Sendable {
     change(&posts)
     return Site(
       configuration: configuration, posts: posts, lists: lists, menu: menu, runs: runs,
-      comparisons: comparisons, shared: shared)
+      comparisons: comparisons, participants: participants, shared: shared)
+  }
+
+  /// The same site with pages for participants.
+  package func adding(_ participants: Participants) -> Site {
+    Site(
+      configuration: configuration, posts: posts, lists: lists, menu: menu, runs: runs,
+      comparisons: comparisons, participants: participants, shared: shared)
   }
 
   private static func ages(of posts: [Post]) -> [Int] {
@@ -61,6 +71,9 @@ package final class Site: Sendable {
 
   /// The path below which the site stands, `/` or `/blog/`.
   package var basePath: String { configuration.baseURL?.path ?? "/" }
+
+  /// The link to the page on which posts are searched, where there is one.
+  package var searchLink: String? { configuration.hasSearch ? basePath + "search/" : nil }
 
   /// The link to a file of the output.
   package func link(toFile path: String) -> String {

@@ -27,7 +27,11 @@ package struct SiteConfiguration: Sendable, Hashable {
   package var sitemap = SitemapSettings()
   package var related = RelatedSettings()
   package var tableOfContents = TableOfContentsSettings()
+  package var highlight = HighlightSettings()
+  /// Whether the site has a page on which its posts can be searched.
+  package var hasSearch = false
   package var discussion = DiscussionSettings()
+  package var participants = ParticipantSettings()
   package var check = CheckSettings()
   package var cards = CardSettings()
   /// Where the site can be published, by name in the order of the files.

@@ -120,6 +120,35 @@ package struct CardSettings: Sendable, Hashable {
   package init() {}
 }
 
+/// Who has a page with their comments in all discussions of the site.
+package struct ParticipantSettings: Sendable, Hashable {
+  /// The part of the address before the name: `/participants/ann/`.
+  package var path = "participants"
+  /// The discussions that somebody has to take part in.
+  package var minimum = 2
+  /// Pages at most, for the most active participants; 0 for none.
+  package var limit = 200
+  /// Comments that a page shows, those of the newest discussions.
+  package var comments = 100
+  /// Names that have no page.
+  package var exclude: [String] = []
+  /// Whether search engines may list the pages.
+  package var isIndexed = false
+
+  package init() {}
+}
+
+/// How code is shown.
+package struct HighlightSettings: Sendable, Hashable {
+  /// Whether the words of code are told apart; nil where nobody says so, and it is done where Pygments is
+  /// installed.
+  package var isEnabled: Bool?
+  /// Whether that goes for fenced blocks as well as for the shortcode.
+  package var includesFences = true
+
+  package init() {}
+}
+
 /// What `rung check` looks for beyond the mistakes of a build.
 package struct CheckSettings: Sendable, Hashable {
   /// Whether it tells of numbers in write-ups that are bound to no run. A post's front matter can say

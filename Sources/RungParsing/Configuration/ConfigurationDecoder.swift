@@ -16,6 +16,8 @@ struct ConfigurationDecoder {
     lists()
     markdown()
     discussion()
+    participants()
+    site.hasSearch = reader.flag("search.enable", default: site.hasSearch)
     check()
     cards()
     taxonomies()
@@ -79,10 +81,8 @@ struct ConfigurationDecoder {
     site.pagination.pagerSize = reader.integer(
       "pagination.pagerSize", "paginate", in: 1...Int.max, default: site.pagination.pagerSize)
     let part = reader.made(
-      "pagination.path", "paginatePath", as: "a name of letters, digits, `-` and `_`"
-    ) { name in
-      name.utf8.allSatisfy { pathPartBytes.contains($0) } && !name.isEmpty ? name : nil
-    }
+      "pagination.path", "paginatePath", as: "a name of letters, digits, `-` and `_`",
+      from: ConfigurationDecoder.pathPart)
     site.pagination.path = part ?? site.pagination.path
     site.summaryLength = reader.integer(
       "summaryLength", in: 0...Int.max, default: site.summaryLength)
@@ -96,6 +96,10 @@ struct ConfigurationDecoder {
       "pluralizeListTitles", default: site.pluralizeListTitles)
   }
 
+  private static func pathPart(_ name: String) -> String? {
+    name.utf8.allSatisfy(pathPartBytes.contains) && !name.isEmpty ? name : nil
+  }
+
   private mutating func discussion() {
     site.discussion.infersParents = reader.flag(
       "discussion.infer", default: site.discussion.infersParents)
@@ -105,6 +109,26 @@ struct ConfigurationDecoder {
       "discussion.openLevels", in: 0...Int.max, default: site.discussion.openLevels)
     site.discussion.feedLimit = reader.integer(
       "discussion.feedLimit", in: 0...Int.max, default: site.discussion.feedLimit)
+  }
+
+  private mutating func participants() {
+    let part = reader.made(
+      "participants.path", as: "a name of letters, digits, `-` and `_`",
+      from: ConfigurationDecoder.pathPart)
+    site.participants.path = part ?? site.participants.path
+    if part == nil {
+      reader.note("participants.path", .string(site.participants.path), "default")
+    }
+    site.participants.minimum = reader.integer(
+      "participants.minimum", in: 1...Int.max, default: site.participants.minimum)
+    site.participants.limit = reader.integer(
+      "participants.limit", in: 0...Int.max, default: site.participants.limit)
+    site.participants.comments = reader.integer(
+      "participants.comments", in: 1...Int.max, default: site.participants.comments)
+    site.participants.exclude = reader.texts(
+      "participants.exclude", default: site.participants.exclude)
+    site.participants.isIndexed = reader.flag(
+      "participants.index", default: site.participants.isIndexed)
   }
 
   private mutating func check() {
@@ -133,6 +157,11 @@ struct ConfigurationDecoder {
     site.setsMathematics = reader.flag(
       "markup.math", "markup.goldmark.extensions.passthrough.enable",
       default: site.setsMathematics)
+    let isEnabled = reader.flag("markup.highlight.enable", default: true)
+    let isSaid = reader.table[SettingPath("markup.highlight.enable")] != nil
+    site.highlight.isEnabled = isSaid ? isEnabled : nil
+    site.highlight.includesFences = reader.flag(
+      "markup.highlight.codeFences", default: site.highlight.includesFences)
     site.tableOfContents.startLevel = reader.integer(
       "markup.tableOfContents.startLevel", in: 1...6, default: site.tableOfContents.startLevel)
     site.tableOfContents.endLevel = reader.integer(

@@ -41,6 +41,8 @@ package struct MarkdownOptions: Sendable {
   package var idPrefix = ""
   /// The text that stands for `:name:`, looked up by `name`.
   package var emoji: (@Sendable (ByteSlice) -> Bytes?)?
+  /// What the words of a fenced block of code are; nil where that is not wanted.
+  package var highlight: (@Sendable (CodeBlock) -> CodeLookup)?
   /// A line break in the source is one in the output.
   package var hardLineBreaks = false
   /// A line break between two Japanese characters is dropped, since browsers would show a space.

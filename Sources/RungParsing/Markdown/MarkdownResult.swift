@@ -38,6 +38,8 @@ package struct MarkdownResult: Sendable, Hashable {
   package var headings: [PostBody.Heading] = []
   package var neutralised: [Neutralised] = []
   package var unknownLaTeX: [UnknownLaTeX] = []
+  /// Whether a block of code is shown as it is because nothing is known of it yet.
+  package var hasUnknownCode = false
   /// The text without markup, a newline after each block, if it was asked for.
   package var text: Bytes = []
 

@@ -114,12 +114,39 @@ extension MarkdownWriter {
       output.append(escapingMarkup: Bytes(language))
       output.append("\">")
     }
-    writeCode(node)
+    let literal = decode(node.literal, .verbatim)
+    if let words = words(of: literal, info) {
+      write(literal, words)
+    } else {
+      writeEscaped(literal)
+    }
     output.append("</code></pre>\n")
     endTextBlock()
   }
 
-  /// The inside of a block or span of code.
+  /// What the words of a block of code are, as far as that is wanted and known.
+  private mutating func words(of literal: Bytes, _ info: Bytes) -> CodeWords? {
+    guard let highlight = options.highlight, let block = CodeBlock(info[...], literal) else {
+      return nil
+    }
+    switch highlight(block) {
+    case .known(let words): return words
+    case .plain: return nil
+    case .unknown:
+      result.hasUnknownCode = true
+      return nil
+    }
+  }
+
+  private mutating func write(_ literal: Bytes, _ words: CodeWords) {
+    var markup = CodeMarkup(words)
+    separatingPlaceholders(literal) { writer, range in
+      markup.append(range, to: &writer.output) { $0.append(escapingMarkup: literal, $1) }
+      if writer.collectsText { writer.result.text.append(literal, range) }
+    }
+  }
+
+  /// The inside of a span of code.
   mutating func writeCode(_ node: CommonMarkNode) {
     writeEscaped(decode(node.literal, .verbatim))
   }

@@ -184,9 +184,9 @@ extension MarkdownWriter {
     else { return 0 }
     switch text[1] {
     case UInt8(ascii: " "):
-      output.append("<input type=\"checkbox\" disabled=\"\" />")
+      output.append("<input type=\"checkbox\" aria-label=\"[ ]\" disabled=\"\" />")
     case UInt8(ascii: "x"), UInt8(ascii: "X"):
-      output.append("<input type=\"checkbox\" checked=\"\" disabled=\"\" />")
+      output.append("<input type=\"checkbox\" aria-label=\"[x]\" checked=\"\" disabled=\"\" />")
     default:
       return 0
     }

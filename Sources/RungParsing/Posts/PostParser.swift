@@ -26,11 +26,14 @@ package struct PostParser {
     package var markdown: MarkdownOptions
     package var zone: TimeZoneRules
     package var summaryLength: Int
+    /// What the words of the code in a shortcode are; nil where that is not wanted.
+    package var highlight: (@Sendable (CodeBlock) -> CodeLookup)?
 
     package init(
       vocabulary: ShortcodeVocabulary, markdown: MarkdownOptions, zone: TimeZoneRules,
-      summaryLength: Int
+      summaryLength: Int, highlight: (@Sendable (CodeBlock) -> CodeLookup)? = nil
     ) {
+      self.highlight = highlight
       self.vocabulary = vocabulary
       self.markdown = markdown
       self.zone = zone
@@ -112,6 +115,7 @@ package struct PostParser {
     let result = Markdown.render(
       markdown, 0..<markdown.count, options, ids: &headingIDs, into: &body.html)
     body.headings += result.headings
+    if result.hasUnknownCode { body.hasUnknownCode = true }
     report(result.neutralised, in: source, range)
     report(result.unknownLaTeX, in: source, range)
     statistics.count(markup: body.html, start..<body.html.count)
@@ -220,11 +224,25 @@ package struct PostParser {
     for argument in tree.arguments[node.arguments] {
       if let name = argument.name { checkArgument(name, rule, source) }
     }
-    body.shortcodes.append(
-      PostBody.Shortcode(
-        rule: rule, arguments: arguments(of: node, rule, source),
-        innerText: source.bytes[node.inner ?? 0..<0], isInline: isInline(node, rule)))
+    var shortcode = PostBody.Shortcode(
+      rule: rule, arguments: arguments(of: node, rule, source),
+      innerText: source.bytes[node.inner ?? 0..<0], isInline: isInline(node, rule))
+    if settings.vocabulary.rules[rule].role == .code { findWords(of: &shortcode) }
+    body.shortcodes.append(shortcode)
     body.parts.append(.open(body.shortcodes.count - 1))
+  }
+
+  /// Finds what the words of the code in a shortcode are.
+  private mutating func findWords(of shortcode: inout PostBody.Shortcode) {
+    guard let highlight = settings.highlight,
+      let language = shortcode.arguments.last(where: { $0.name == "lang" }),
+      let block = CodeBlock(language.value, Bytes(shortcode.shownText))
+    else { return }
+    switch highlight(block) {
+    case .known(let words): shortcode.code = words
+    case .plain: break
+    case .unknown: body.hasUnknownCode = true
+    }
   }
 
   private func arguments(

@@ -43,6 +43,25 @@ package struct ScannedPost: Sendable {
     }
   }
 
+  /// Who is quoted, and how often.
+  package struct Speakers: Sendable, Equatable {
+    /// The names, one behind the other, in the order in which they come first.
+    package var text = Bytes()
+    /// Where each ends.
+    package var ends: [Int] = []
+    /// How many quotes of each there are.
+    package var counts: [Int] = []
+
+    package init() {}
+
+    /// Each name's place in `text`, and its number of quotes.
+    package var all: some Sequence<(name: Range<Int>, count: Int)> {
+      zip(counts.indices, counts).lazy.map { index, count in
+        ((index == 0 ? 0 : ends[index - 1])..<ends[index], count)
+      }
+    }
+  }
+
   package var frontMatter: FrontMatter
   /// The offset of the text behind the front matter.
   package var bodyStart = 0
@@ -50,6 +69,7 @@ package struct ScannedPost: Sendable {
   package var runUses: [RunUse] = []
   /// The names of all shortcodes in the text, each once, in the order of their first use.
   package var shortcodes: [String] = []
+  package var speakers = Speakers()
   package var diagnostics: [Diagnostic] = []
 
   /// What a scan of a page without a text would find.
@@ -76,6 +96,8 @@ package enum PostScanner {
     var runUses: [ScannedPost.RunUse] = []
     var isUsed = [Bool](repeating: false, count: vocabulary.rules.count)
     var shortcodes: [String] = []
+    var speakers = NameIndex()
+    var quotes: [Int] = []
     for node in tree.nodes {
       guard case .shortcode(let index) = node.kind else { continue }
       let rule = vocabulary.rules[index]
@@ -94,6 +116,11 @@ package enum PostScanner {
       }
       switch rule.role {
       case .quote:
+        if let name = tree.lastValue("userName", of: node, in: source.bytes), !name.isEmpty {
+          let speaker = speakers.place(of: name)
+          if speaker == quotes.count { quotes.append(0) }
+          quotes[speaker] += 1
+        }
         guard node.inner == nil, tree.value("body", of: node, in: source.bytes) == nil else {
           break
         }
@@ -130,6 +157,7 @@ package enum PostScanner {
     scanned.references = references
     scanned.runUses = runUses
     scanned.shortcodes = shortcodes
+    scanned.speakers = ScannedPost.Speakers(speakers, counts: quotes)
     scanned.diagnostics = diagnostics
     return scanned
   }
@@ -170,6 +198,16 @@ package enum PostScanner {
     return rule.required.filter { !names.contains($0) }.map {
       source.diagnostic(
         .error, "missing-argument", at: node.range.lowerBound, "`\(rule.name)` needs `\($0)`")
+    }
+  }
+}
+
+extension ScannedPost.Speakers {
+  fileprivate init(_ names: NameIndex, counts: [Int]) {
+    self.counts = counts
+    for speaker in counts.indices {
+      text += names.name(speaker)
+      ends.append(text.count)
     }
   }
 }

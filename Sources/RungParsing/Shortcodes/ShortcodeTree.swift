@@ -54,6 +54,15 @@ package struct ShortcodeTree: Sendable {
     return plain[...]
   }
 
+  /// The value of the last argument `name` of a node.
+  func lastValue(_ name: StaticString, of node: Node, in source: Bytes) -> ByteSlice? {
+    arguments[node.arguments].last { argument in
+      argument.name.map {
+        $0.count == name.utf8CodeUnitCount && source.hasBytes(name, at: $0.lowerBound)
+      } ?? false
+    }.map { value(of: $0, in: source) }
+  }
+
   /// The value of the argument `name` of a node, or of its `position`-th unnamed one.
   package func value(
     _ name: StaticString, position: Int? = nil, of node: Node, in source: Bytes

@@ -66,8 +66,11 @@ package struct TextStatistics: Sendable, Hashable {
             index = formula.end - 1
           }
           let closer = byte == UInt8(ascii: "<") ? UInt8(ascii: ">") : UInt8(ascii: ";")
+          // A word of code goes on from one of its spans to the next.
+          if !bytes.hasBytes("<span", at: index), !bytes.hasBytes("</span", at: index) {
+            inWord = 0
+          }
           while index < end, text[unchecked: index] != closer { index += 1 }
-          inWord = 0
         } else {
           let isLetter = asciiLetter(byte)
           words += isLetter & (inWord ^ 1)

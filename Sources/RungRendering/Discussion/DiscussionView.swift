@@ -59,6 +59,7 @@ final class DiscussionView: TemplateObject {
     return .table([
       "author": .text(discussion.text[comment.author]), "id": .text(discussion.text[comment.id]),
       "count": .integer(participant.comments),
+      "link": TemplateValue(comment.participant.map { site.participants.all[$0].link }),
     ])
   }
 }

@@ -21,6 +21,13 @@ package enum Sitemap {
         entries.append((site.absolute(post.link), post.lastModified ?? post.date))
       }
     }
+    if site.configuration.participants.isIndexed, !site.participants.all.isEmpty {
+      entries.append((site.absolute(site.participants.link), nil))
+      for participant in site.participants.all {
+        let date = participant.posts.first.flatMap { site.posts[$0].date }
+        entries.append((site.absolute(participant.link), date))
+      }
+    }
     guard entries.count > limit else {
       return [(configuration.filename, urlSet(entries[...], configuration))]
     }

@@ -12,10 +12,14 @@ package struct PageKeys: Sendable {
   private let common: UInt64
   /// What lists, feeds and other pages show of each post.
   private let posts: [UInt64]
+  /// What participants' pages show of each post.
+  private let headings: [UInt64]
   /// What links to each list show.
   private let lists: [UInt64]
   /// What reports show of each run, but for its page.
   private let runs: [UInt64]
+  /// What links to each participant show, and who that is.
+  private let participants: [UInt64]
   /// What shortcodes that list posts choose from.
   private let choice: UInt64
   /// By the shortcode's name.
@@ -57,9 +61,18 @@ package struct PageKeys: Sendable {
       common.combine(link.link)
     }
     common.combine(site.shared)
+    common.combine(site.participants.link)
+    common.combine(site.participants.all.count)
     self.common = common.value
     let runs = site.runs.map(PageKeys.run)
     posts = site.posts.map { PageKeys.entry($0, runs, in: site) }
+    headings = site.posts.map { post in
+      var hash = ContentHash()
+      hash.combine(post.linkTitle)
+      hash.combine(post.link)
+      hash.combine(post.date)
+      return hash.value
+    }
     lists = site.lists.map { list in
       var hash = ContentHash()
       hash.combine(list.title)
@@ -68,6 +81,12 @@ package struct PageKeys: Sendable {
       return hash.value
     }
     self.runs = runs
+    participants = site.participants.all.map { participant in
+      var hash = ContentHash()
+      hash.combine(participant.name, participant.name.indices)
+      hash.combine(participant.link)
+      return hash.value
+    }
     var choice = ContentHash()
     for (post, key) in zip(site.posts, posts) {
       choice.combine(key)
@@ -102,6 +121,9 @@ package struct PageKeys: Sendable {
     for other in post.related { hash.combine(posts[other]) }
     for run in post.runs { hash.combine(runs[run]) }
     if let comparison = post.comparison { combine([comparison], &hash) }
+    // In whatever order: who is more active than others shows nowhere on the page.
+    hash.combine(
+      site.participants.inDiscussion(of: index).reduce(UInt64(0)) { $0 &+ participants[$1] })
     return PageKey(hash.value)
   }
 
@@ -131,6 +153,32 @@ package struct PageKeys: Sendable {
     combine(list, &hash)
     for post in FeedSource(site: site, list: list).entries { hash.combine(posts[post]) }
     if list.kind == .taxonomy { for term in list.lists { hash.combine(lists[term]) } }
+    return PageKey(hash.value)
+  }
+
+  /// The key of a participant's page.
+  package func participant(_ index: Int) -> PageKey {
+    var hash = begin("participant", theme.participant)
+    hash.combine(participants[index])
+    for share in Participation(index, in: site).shares {
+      hash.combine(headings[share.post])
+      hash.combine(share.contribution.key)
+    }
+    return PageKey(hash.value)
+  }
+
+  /// The key of one page of the list of participants.
+  package func participants(_ pager: Pager) -> PageKey {
+    var hash = begin("participants", theme.participants)
+    hash.combine(pager.number)
+    hash.combine(pager.total)
+    hash.combine(site.participants.all.count)
+    for index in pager.participants(of: site.participants) {
+      let participation = Participation(index, in: site)
+      hash.combine(participants[index])
+      hash.combine(participation.comments)
+      hash.combine(participation.shares.count)
+    }
     return PageKey(hash.value)
   }
 

@@ -23,7 +23,7 @@ package struct PageRenderer {
     self.reports = reports
     self.theme = theme
     siteView = SiteView(site, reports: reports)
-    quoteView = QuoteView(words: siteView.words)
+    quoteView = QuoteView(words: siteView.words, participants: site.participants)
     quotes = theme.quote?.interpreter(for: [.object(quoteView)])
   }
 
@@ -73,11 +73,32 @@ package struct PageRenderer {
     render(theme.page(of: list), .object(view), into: &page)
   }
 
+  /// Renders the page of a participant, where the contributions to the posts are known.
+  package mutating func render(participant index: Int, page: inout Bytes) {
+    let view = PageView(
+      .participant(Participation(index, in: site)), content: [], site: site, siteView: siteView)
+    render(theme.participant, .object(view), into: &page)
+  }
+
+  /// Renders one page of the list of participants.
+  package mutating func render(participants pager: Pager, page: inout Bytes) {
+    let view = PageView(.participants(pager), content: [], site: site, siteView: siteView)
+    render(theme.participants, .object(view), into: &page)
+  }
+
   /// Renders the page for addresses that lead nowhere.
   package mutating func notFound() -> Bytes {
     var page = Bytes()
     let view = PageView(.notFound, content: [], site: site, siteView: siteView)
     render(theme.page("404"), .object(view), into: &page)
+    return page
+  }
+
+  /// Renders the page on which posts are searched.
+  package mutating func search() -> Bytes {
+    var page = Bytes()
+    let view = PageView(.search, content: [], site: site, siteView: siteView)
+    render(theme.page("search"), .object(view), into: &page)
     return page
   }
 

@@ -44,7 +44,8 @@ package struct Theme: Sendable {
   }
 
   private static let required = [
-    "post", "report", "run-page", "list", "home", "404", "alias", "shortcodes/quote",
+    "post", "report", "run-page", "list", "home", "participant", "participants", "404", "search",
+    "alias", "shortcodes/quote",
   ]
 
   private init(_ templates: TemplateLibrary, shortcodes: [Template?]) {
@@ -70,6 +71,10 @@ package struct Theme: Sendable {
 
   /// The template of the pages below a report.
   var runPage: Template? { page("run-page") }
+
+  /// The template of participants' pages, and of the list of them.
+  var participant: Template? { page("participant") }
+  var participants: Template? { page("participants") }
 
   /// The template of addresses that lead elsewhere.
   var alias: Template? { page("alias") }

@@ -9,14 +9,18 @@ final class PageView: TemplateObject {
     case list(PageList, Pager)
     /// A page below a report.
     case run(title: String, link: String, breadcrumbs: [Link], previous: Link?, next: Link?)
+    case participant(Participation)
+    /// A page of the list of participants.
+    case participants(Pager)
     case notFound
+    case search
   }
 
   typealias Link = (title: String, link: String)
 
-  private let subject: Subject
-  private let site: Site
-  private let siteView: SiteView
+  let subject: Subject
+  let site: Site
+  let siteView: SiteView
   private let content: ByteSlice
   private let structuredData: ByteSlice
   private let runs: [RunView]
@@ -57,7 +61,11 @@ final class PageView: TemplateObject {
     case .list(let list, let pager): value(field, of: list, pager)
     case .run(_, _, let breadcrumbs, let previous, let next):
       value(field, breadcrumbs, previous, next) ?? PageView.empty(field)
+    case .participant(let participation):
+      value(field, of: participation) ?? PageView.empty(field)
+    case .participants(let pager): value(field, ofParticipants: pager) ?? PageView.empty(field)
     case .notFound: field == .isNotFound ? .flag(true) : PageView.empty(field)
+    case .search: search(field) ?? PageView.empty(field)
     }
   }
 
@@ -71,7 +79,10 @@ final class PageView: TemplateObject {
     case .post(let post, _, _): post.link
     case .list(_, let pager): pager.link(to: pager.number)
     case .run(_, let link, _, _, _): link
+    case .participant(let participation): participation.participant.link
+    case .participants(let pager): pager.link(to: pager.number)
     case .notFound: nil
+    case .search: site.searchLink
     }
   }
 
@@ -80,7 +91,11 @@ final class PageView: TemplateObject {
     case .post(let post, _, _): post.title
     case .list(let list, _): list.title
     case .run(let title, _, _, _, _): title
+    case .participant(let participation):
+      String(decoding: participation.participant.name, as: UTF8.self)
+    case .participants: siteView.words.word(.participantList)
     case .notFound: "404"
+    case .search: siteView.words.word(.search)
     }
   }
 
@@ -89,6 +104,9 @@ final class PageView: TemplateObject {
     if case .list(let list, let pager) = subject {
       let page = pager.number > 1 ? " (\(pager.number))" : ""
       return (list.kind == .home ? "" : "\(list.title) – ") + site.configuration.title + page
+    }
+    if case .participants(let pager) = subject, pager.number > 1 {
+      return "\(heading) – \(site.configuration.title) (\(pager.number))"
     }
     return "\(heading) – \(site.configuration.title)"
   }
@@ -156,7 +174,7 @@ final class PageView: TemplateObject {
     } ?? .null
   }
 
-  private func link(to list: PageList) -> TemplateValue {
+  func link(to list: PageList) -> TemplateValue {
     .object(LinkView(title: list.title, link: list.link, count: list.posts.count))
   }
 
@@ -201,71 +219,8 @@ final class PageView: TemplateObject {
     }
   }
 
-  // MARK: Lists
-
-  private func value(_ field: ViewField, of list: PageList, _ pager: Pager) -> TemplateValue? {
-    switch field {
-    case .kind: .string("website")
-    case .description:
-      TemplateValue(list.frontMatter?.description ?? site.configuration.description)
-    case .date: .date(list.date)
-    case .count: .integer(list.kind == .taxonomy ? list.lists.count : list.posts.count)
-    case .commentCount: commentCount(of: list)
-    case .entries: siteView.entries(pager.posts(of: list))
-    case .hasEntries: .flag(!pager.posts(of: list).isEmpty)
-    case .terms: .list(pager.terms(of: list).map { link(to: site.lists[$0]) })
-    case .section: list.parent(in: site).map { link(to: $0) } ?? .null
-    case .years: MonthArchive(pager.terms(of: list), of: site)?.view ?? .null
-    case .experiments where isFront: siteView.entries(overview.experiments)
-    case .hasExperiments where isFront: .flag(!overview.experiments.isEmpty)
-    case .taxonomies where isFront: .list(overview.taxonomies.map(view))
-    case .pager: pager.total > 1 ? pager.view : .null
-    case .jsonLink:
-      formats(of: list).contains(.json)
-        ? .string(list.link + FeedFormat.json.file) : .null
-    case .params: TemplateValue(.table(list.frontMatter?.params ?? [:]))
-    case .feeds: .list(feeds(of: list))
-    default: PageView.empty(field)
-    }
-  }
-
-  /// Whether this is the home page itself, not a further page of its list.
-  private var isFront: Bool {
-    guard case .list(let list, let pager) = subject else { return false }
-    return list.kind == .home && pager.number == 1
-  }
-
-  private var overview: SiteOverview { SiteOverview(of: site) }
-
-  private func view(_ taxonomy: SiteOverview.Taxonomy) -> TemplateValue {
-    .table([
-      "name": .string(taxonomy.name), "link": .string(site.lists[taxonomy.list].link),
-      "count": .integer(site.lists[taxonomy.list].lists.count),
-      "terms": .list(taxonomy.terms.map { link(to: site.lists[$0]) }),
-    ])
-  }
-
-  private func commentCount(of list: PageList) -> TemplateValue {
-    let comments = list.comments(in: site)
-    return comments > 0
-      ? .string(siteView.words.count(comments, .comment, .comments)) : .null
-  }
-
-  private func feeds(of list: PageList) -> [TemplateValue] {
-    formats(of: list).map { format in
-      .table([
-        "type": .string(format.type), "title": .string(format.title),
-        "link": .string(list.link + format.file),
-      ])
-    }
-  }
-
-  private func formats(of list: PageList) -> [FeedFormat] {
-    FeedFormat.all(of: list, site.configuration)
-  }
-
   /// What a field is on pages that have nothing for it; nil for names that pages do not have.
-  private static func empty(_ field: ViewField) -> TemplateValue? {
+  static func empty(_ field: ViewField) -> TemplateValue? {
     ViewSchema.page.offers(field) ? .null : nil
   }
 }

@@ -13,21 +13,39 @@ package struct Pager: Sendable {
 
   /// The pages of a list, at least one.
   package static func pages(of list: PageList, _ pagination: Pagination) -> [Pager] {
-    let size = pagination.pagerSize
-    let count = list.kind == .taxonomy ? list.lists.count : list.posts.count
-    let total = count == 0 ? 1 : (count - 1) / size + 1
+    pages(
+      of: list.kind == .taxonomy ? list.lists.count : list.posts.count, list.address, list.link,
+      pagination)
+  }
+
+  /// The pages of the list of participants.
+  package static func pages(of participants: Participants, _ pagination: Pagination) -> [Pager] {
+    pages(of: participants.all.count, participants.address, participants.link, pagination)
+  }
+
+  private static func pages(
+    of count: Int, _ address: Address, _ link: String, _ pagination: Pagination
+  ) -> [Pager] {
+    let total = self.count(of: count, pagination)
     return (1...total).map {
-      Pager(number: $0, total: total, size: size, part: pagination.path, list: list)
+      Pager(
+        number: $0, total: total, size: pagination.pagerSize, part: pagination.path,
+        path: address.path, link: link)
     }
   }
 
-  private init(number: Int, total: Int, size: Int, part: String, list: PageList) {
+  /// How many pages so many entries take.
+  package static func count(of entries: Int, _ pagination: Pagination) -> Int {
+    entries == 0 ? 1 : (entries - 1) / pagination.pagerSize + 1
+  }
+
+  private init(number: Int, total: Int, size: Int, part: String, path: String, link: String) {
     self.number = number
     self.total = total
     self.size = size
     self.part = part
-    path = list.address.path
-    link = list.link
+    self.path = path
+    self.link = link
   }
 
   /// The file of this page below the output folder: the list's own for the first page, then
@@ -47,6 +65,10 @@ package struct Pager: Sendable {
 
   func terms(of list: PageList) -> ArraySlice<Int> {
     list.kind == .taxonomy ? list.lists[slice(of: list.lists.count)] : []
+  }
+
+  func participants(of participants: Participants) -> Range<Int> {
+    slice(of: participants.all.count)
   }
 
   private func slice(of count: Int) -> Range<Int> {

@@ -3,6 +3,7 @@ import RungModel
 /// One quoted comment in its thread. There is one of these a worker, filled anew for each comment.
 final class QuoteView: TemplateObject {
   private let words: WordsView
+  private let participants: Participants
   private let time = DateView(Timestamp(seconds: 0), showsTime: true)
   private var discussion = Discussion()
   private var tree = CommentTree()
@@ -14,8 +15,9 @@ final class QuoteView: TemplateObject {
   private var row = 0..<0
   private var comment = Discussion.Comment(number: 0)
 
-  init(words: WordsView) {
+  init(words: WordsView, participants: Participants) {
     self.words = words
+    self.participants = participants
   }
 
   /// Takes over a post's comments.
@@ -48,6 +50,7 @@ final class QuoteView: TemplateObject {
     case .id: .text(texts[comment.id])
     case .number: .integer(comment.number)
     case .author: .text(texts[comment.author])
+    case .authorLink: TemplateValue(comment.participant.map { participants.all[$0].link })
     case .time: comment.time == nil ? .null : .object(time)
     case .hasTime: .flag(comment.time != nil)
     case .iso: .text(texts[comment.moment])
@@ -82,6 +85,7 @@ final class QuoteView: TemplateObject {
     case .hasTime: comment.time != nil
     case .hasBody: !comment.body.isEmpty
     case .author: comment.author.isEmpty ? false : nil
+    case .authorLink: comment.participant == nil ? false : nil
     case .isHighlighted: comment.isHighlighted
     case .color: comment.color.isEmpty ? false : nil
     case .url: comment.url.isEmpty ? false : nil

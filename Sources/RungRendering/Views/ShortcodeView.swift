@@ -27,7 +27,8 @@ final class ShortcodeView: TemplateObject {
     switch field {
     case .get: .table(arguments)
     case .inner: .markup(inner)
-    case .innerText: .text(innerText)
+    case .innerText: .text(shortcode.shownText)
+    case .code: .markup(CodeMarkup.markup(Bytes(shortcode.shownText), shortcode.code)[...])
     case .figure: .markup(figure[...])
     case .number: .integer(number)
     case .posts: siteView.entries(posts)
@@ -35,14 +36,6 @@ final class ShortcodeView: TemplateObject {
     case .words: .object(siteView.words)
     default: nil
     }
-  }
-
-  /// Without the line break behind the tag, which nobody means to show.
-  private var innerText: ByteSlice {
-    var text = shortcode.innerText
-    if text.first == UInt8(ascii: "\r") { text.removeFirst() }
-    if text.first == UInt8(ascii: "\n") { text.removeFirst() }
-    return text
   }
 
   private var arguments: [String: TemplateValue] {

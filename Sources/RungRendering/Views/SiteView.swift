@@ -29,7 +29,15 @@ final class SiteView: TemplateObject {
     case .author: TemplateValue(configuration.author?.name)
     case .menu: menu
     case .params: params
+    case .search: TemplateValue(site.searchLink)
     case .generator: .string("Rung")
+    case .participants:
+      site.participants.all.isEmpty
+        ? .null
+        : .object(
+          LinkView(
+            title: words.word(.participantList), link: site.participants.link,
+            count: site.participants.all.count))
     default: nil
     }
   }

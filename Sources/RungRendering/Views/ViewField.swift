@@ -4,7 +4,7 @@
 /// of the author's own (`params`, `get`), is an error when the templates are compiled.
 package enum ViewField: String, CaseIterable, Sendable {
   // The site
-  case site, home, language, description, copyright, author, menu, params, generator
+  case site, home, language, description, copyright, author, menu, params, generator, search
   // Any page
   case title, heading, link, permalink, kind, isHome, isPost, isSection, isTaxonomy, isTerm
   case isNotFound, hasContents, hasRelated, hasEntries, content, summary, image, structuredData,
@@ -24,11 +24,15 @@ package enum ViewField: String, CaseIterable, Sendable {
   case isSubmitter
   case isStarter, previousID, nextID, continued, hasContinued
   // A discussion
+  case authorLink
   case discussion, hasDiscussion, commentCount, threadCount, participantCount, participants,
     otherParticipants, from
   case until, timeline, shape, hasHighlighted, hasInferred, feed
+  // Participants
+  case participant, noIndex, discussionCount, discussions, otherComments, parentLink, excerpt,
+    olderDiscussions, hasOlderDiscussions, moreDiscussions
   // Another shortcode
-  case get, inner, innerText, posts
+  case get, inner, innerText, code, posts
   // A run
   case runs, isAlone, isExample, hasHeadline, sentence, figures, headline, caveats, curves,
     evaluations, testTime, verification, levels, problems, transformations, parameters, claims,
@@ -41,6 +45,8 @@ package enum ViewField: String, CaseIterable, Sendable {
     guess, submitter,
     starter,
     moreReplies, knownEdge, inferredEdge
-  case comment, thread, threads, participant, expandAll, collapseAll, newComments, newMark, keys
+  case comment, thread, threads, oneDiscussion, participantList, expandAll, collapseAll,
+    newComments, newMark, keys
   case keysHelp
+  case searchFor, searchNeedsScripts, searchFound, searchFails
 }

@@ -17,6 +17,8 @@ extension ViewSchema {
       .breadcrumbs: .list(.pageLink), .previous: .object(.pageLink), .next: .object(.pageLink),
       .commentCount: .text, .experiments: .list(.entry), .hasExperiments: .flag,
       .years: .list(.year),
+      .participant: .object(.participantPage), .participants: .list(.listedParticipant),
+      .noIndex: .flag,
     ]
   }
 
@@ -24,7 +26,7 @@ extension ViewSchema {
     [
       .title: .text, .home: .text, .permalink: .text, .language: .text, .description: .text,
       .copyright: .text, .author: .text, .menu: .list(.pageLink), .params: .dynamic,
-      .generator: .text,
+      .generator: .text, .participants: .object(.pageLink), .search: .text,
     ]
   }
 
@@ -34,7 +36,8 @@ extension ViewSchema {
 
   static let quote = ViewSchema("a quoted comment") {
     [
-      .id: .text, .number: .number, .author: .text, .time: .object(.date), .hasTime: .flag,
+      .id: .text, .number: .number, .author: .text, .authorLink: .text, .time: .object(.date),
+      .hasTime: .flag,
       .iso: .text, .text: .text, .writtenTime: .text,
       .body: .markup, .isHighlighted: .flag, .color: .text, .url: .text, .language: .text,
       .hasParent: .flag, .parentID: .text, .parentNumber: .number, .parentAuthor: .text,
@@ -61,13 +64,41 @@ extension ViewSchema {
   }
 
   private static let participant = ViewSchema("a participant") {
-    [.author: .text, .id: .text, .count: .number]
+    [.author: .text, .id: .text, .count: .number, .link: .text]
+  }
+
+  private static let listedParticipant = ViewSchema("a participant in the list") {
+    [.author: .text, .link: .text, .commentCount: .text, .discussionCount: .text]
+  }
+
+  private static let participantPage = ViewSchema("what a participant's page shows") {
+    [
+      .author: .text, .commentCount: .text, .discussionCount: .text, .from: .object(.date),
+      .until: .object(.date), .sentence: .text, .discussions: .list(.contribution),
+      .olderDiscussions: .list(.pageLink), .hasOlderDiscussions: .flag, .moreDiscussions: .number,
+    ]
+  }
+
+  private static let contribution = ViewSchema("a participant's part of a discussion") {
+    [
+      .title: .text, .link: .text, .date: .object(.date), .commentCount: .text,
+      .comments: .list(.excerpt), .otherComments: .number,
+    ]
+  }
+
+  private static let excerpt = ViewSchema("a comment in short") {
+    [
+      .number: .number, .link: .text, .time: .object(.date), .language: .text, .excerpt: .text,
+      .isHighlighted: .flag, .hasParent: .flag, .parentLink: .text, .parentAuthor: .text,
+      .parentNumber: .number, .isInferred: .flag,
+    ]
   }
 
   static let shortcode = ViewSchema("a shortcode") {
     [
-      .get: .dynamic, .inner: .markup, .innerText: .text, .number: .number,
-      .posts: .list(.entry), .figure: .markup, .site: .object(.site), .words: .object(.words),
+      .get: .dynamic, .inner: .markup, .innerText: .text, .code: .markup,
+      .number: .number, .posts: .list(.entry), .figure: .markup, .site: .object(.site),
+      .words: .object(.words),
     ]
   }
 

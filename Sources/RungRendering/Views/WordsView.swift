@@ -3,9 +3,11 @@ import RungModel
 /// The words of the interface, in the site's language where there are some, else in English.
 final class WordsView: TemplateObject {
   private let words: [ViewField: TemplateValue]
+  private let isJapanese: Bool
 
   init(language: String) {
-    let table = language.lowercased().hasPrefix("ja") ? WordsView.japanese : WordsView.english
+    isJapanese = language.lowercased().hasPrefix("ja")
+    let table = isJapanese ? WordsView.japanese : WordsView.english
     words = table.mapValues { .string($0) }
   }
 
@@ -21,6 +23,13 @@ final class WordsView: TemplateObject {
   /// `1 reply`, `2 replies`, `1,200 replies`
   func count(_ number: Int, _ one: ViewField, _ many: ViewField) -> String {
     "\(ReportText.count(number)) \(word(number == 1 ? one : many))"
+  }
+
+  /// The sentence that a page shows a part of somebody's comments.
+  func newest(_ shown: Int, of all: Int) -> String {
+    isJapanese
+      ? "\(all)件のコメントのうち、新しい議論の\(shown)件です。"
+      : "\(shown) of \(all) comments, those in the newest discussions."
   }
 
   static var fields: [ViewField] { Array(english.keys) }
@@ -44,7 +53,13 @@ final class WordsView: TemplateObject {
     .inferredEdge:
       "dashed line: a guess from order, times, names and words, with the probability that it is right",
     .expandAll: "Expand all", .collapseAll: "Collapse all",
+    .search: "Search", .searchFor: "Search the posts",
+    .searchNeedsScripts: "The search needs scripts. Without them, posts are found here:",
+    .searchFound: " found",
+    .searchFails: "The search does not work here: its index cannot be loaded.",
     .newComments: "New since your last visit", .breadcrumbs: "Pages above", .keys: "Keyboard keys",
+    .oneDiscussion: "discussion", .discussions: "discussions", .participantList: "Participants",
+    .olderDiscussions: "Earlier discussions",
     .keysHelp:
       "j/k next and previous comment, J/K next and previous thread, p parent, c collapse, n next new",
   ]
@@ -64,7 +79,13 @@ final class WordsView: TemplateObject {
     .inferredEdge: "破線：順序・時刻・名前・言葉からの推定。数字は正しい確率",
     .expandAll: "すべて開く", .collapseAll: "すべて閉じる", .newComments: "前回から新しいコメント",
     .experiments: "実験", .claimed: "ログ", .reverified: "再検証", .notReverified: "再検証なし",
+    .search: "検索", .searchFor: "記事を検索",
+    .searchNeedsScripts: "検索にはスクリプトが必要です。記事は次のページからも探せます。",
+    .searchFound: "件見つかりました",
+    .searchFails: "検索の索引を読み込めないため、ここでは検索できません。",
     .breadcrumbs: "上の階層", .keys: "キー操作",
+    .oneDiscussion: "件の議論", .discussions: "件の議論", .participantList: "参加者",
+    .olderDiscussions: "以前の議論",
     .keysHelp: "j/k 次・前のコメント、J/K 次・前のスレッド、p 返信先、c 開閉、n 次の新着",
   ]
 }

@@ -120,6 +120,13 @@ struct RandomEdits {
       "templates/shortcodes/quote.html",
       ["<blockquote id=\"{{id}}\">{{{body}}}{{author}}</blockquote>\n"]
     ),
+    (
+      "templates/participant.html",
+      [
+        "{{#participant}}{{author}} {{from.iso}} {{#discussions}}{{title}}{{#comments}}{{excerpt}}{{/comments}}{{/discussions}}{{/participant}}\n"
+      ]
+    ),
+    ("templates/participants.html", ["{{#participants}}{{author}} {{link}}{{/participants}}\n"]),
     ("templates/404.html", ["nothing here\n", "nor here: {{site.title}}\n"]),
     ("templates/alias.html", ["{{link}}\n"]),
     ("templates/run-page.html", ["<main>{{{content}}}{{title}}</main>\n"]),
@@ -153,7 +160,8 @@ struct RandomEdits {
     let extras = [
       "date = 2025-0\(1 + random.below(9))-1\(random.below(9))\n",
       "tags = [\"\(pick(["a", "b", "B", "日本"]) ?? "")\", \"\(pick(["c", "d"]) ?? "")\"]\n",
-      "categories = [\"k\"]\n", "draft = true\n", "weight = \(random.below(4))\n",
+      "categories = [\"\(pick(["2025-01", "2025-02", "k"]) ?? "")\"]\n", "draft = true\n",
+      "weight = \(random.below(4))\n",
       "summary = \"S\(random.below(5))\"\n", "slug = \"s\(random.below(500))\"\n",
       "aliases = [\"/old\(random.below(900))/\"]\n", "linkTitle = \"Short\"\n",
       "menus = \"main\"\n", "description = \"D\(random.below(5))\"\n",
@@ -165,13 +173,18 @@ struct RandomEdits {
     let pieces = [
       "{{< quote userName=\"n\(random.below(4))\" createdAt=\"2025-01-01T00:00:00\" body=\"Words <script>x</script> \(random.below(9))\" >}}\n",
       "{{< quote userName=\"m\" body=\"@n1 an answer\" >}}\n",
+      "{{< quote userName=\"\(pick(["N1", "n2", "../n3", "名", "n1 ", "😀"]) ?? "")\" body=\"Said \(random.below(3)).\" color=\"#ff0000\" >}}\n",
       "{{< list limit=\"3\" tag=\"a\" >}}\n", "{{< list section=\"posts\" >}}\n",
       "{{< newest >}}\n",
       "[a link]({{< ref \"p\(random.below(8))\" >}})\n",
       "{{< claim run=\"trial\" path=\"/summary/nodes/solved\" expect=\"2\" >}}\n",
       "## A heading\n\nMore text.\n", "<b>raw</b>\n",
+      "```json\n{\"a\": \(random.below(3))}\n```\n",
+      "{{< highlight json >}}[\(random.below(3))]{{< /highlight >}}\n",
     ]
-    for piece in pieces where random.below(piece.contains("ref") ? 30 : 4) == 0 {
+    // What starts another program, or may lead nowhere, is rare.
+    for piece in pieces
+    where random.below(piece.contains("ref") || piece.contains("json") ? 30 : 4) == 0 {
       text += "\n" + piece
     }
     return text
@@ -191,8 +204,19 @@ struct RandomEdits {
     enable = \(random.below(8) == 0)
     [discussion]
     infer = \(random.below(2) == 0)
+    [participants]
+    minimum = \(1 + random.below(3))
+    limit = \(random.below(7))
+    comments = \(1 + random.below(4))
+    path = "\(pick(["participants", "people", "posts"]) ?? "")"
+    exclude = ["\(pick(["m", "n0"]) ?? "")"]
+    index = \(random.below(2) == 0)
     [related]
     limit = \(random.below(4))
+    [markup.highlight]
+    codeFences = \(random.below(2) == 0)
+    [search]
+    enable = \(random.below(4) == 0)
 
     """
   }

@@ -61,6 +61,7 @@ struct ScanCacheTests {
     [params]
     own = [1, -2.5, true, "text", { a = [] }]
     +++
+    {{< quote userName="ann" body="1" >}}{{< quote userName="ben" body="2" >}}
     {{< ref "elsewhere" >}}{{< curve run="r" metric="m" >}}{{< nowhere >}}
 
     """
@@ -94,12 +95,13 @@ struct ScanCacheTests {
     #expect(unset == [], "the post of this test has to say something under every key")
     #expect(
       !scanned.references.isEmpty && !scanned.runUses.isEmpty && !scanned.shortcodes.isEmpty
-        && !scanned.diagnostics.isEmpty)
+        && !scanned.diagnostics.isEmpty && scanned.speakers.counts == [1, 1])
     let read = try #require(ScanCache(cache.bytes))
     let found = read.entries[0].scanned
     #expect(found.frontMatter == scanned.frontMatter && found.diagnostics == scanned.diagnostics)
     #expect("\(found.references)\(found.runUses)" == "\(scanned.references)\(scanned.runUses)")
     #expect(found.shortcodes == scanned.shortcodes && found.bodyStart == scanned.bodyStart)
+    #expect(found.speakers == scanned.speakers)
     #expect(read.salt == cache.salt && read.entries[0].status == cache.entries[0].status)
     #expect(read.bytes == cache.bytes)
   }

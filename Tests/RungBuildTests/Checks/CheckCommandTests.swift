@@ -28,7 +28,7 @@ struct CheckCommandTests {
     #expect(
       lines.dropFirst().dropLast() == [
         "  checked  2 posts · 1 run", "  pages    15 pages · 82 links", "  claims   1 of 1 hold",
-        "  colours  34 pairs compared", "  found    nothing",
+        "  colours  44 pairs compared", "  found    nothing",
       ])
     #expect(!site.has("public"))
   }
@@ -146,7 +146,7 @@ struct CheckCommandTests {
         "help":"write `{{\\u003c claim path=\\"/summary/…\\" expect=\\"33\\" >}}`, or \
         `{{\\u003c unchecked \\"33\\" >}}` where it is none of a run's"}
         {"event":"checked","posts":2,"runs":1,"pages":15,"links":81,"claims":0,"claimsHeld":0,\
-        "coloursCompared":34,"coloursUnread":0,"found":1}
+        "coloursCompared":44,"coloursUnread":0,"found":1}
 
         """)
   }

@@ -68,7 +68,7 @@ struct LadderPageTests {
         </figcaption>
         </figure>
         <h2>Outline</h2>
-        <form class="ladder-filter" data-shown="%1 of %2 shown" hidden>
+        <form class="ladder-filter" data-shown="%1 of %2 shown">
         <fieldset><legend>Show</legend>
         <label class="solved"><input type="checkbox" value="solved" checked> <b>✓</b> \
         solved</label>

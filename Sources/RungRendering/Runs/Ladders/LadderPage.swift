@@ -66,7 +66,7 @@ struct LadderPage {
   private func writeFilter(_ reading: LadderReading, to out: inout Bytes) {
     out.append("<form class=\"ladder-filter\" data-shown=\"")
     out.append(escaping: words(.shownCount))
-    out.append("\" hidden>\n<fieldset><legend>")
+    out.append("\">\n<fieldset><legend>")
     out.append(escaping: words(.show))
     out.append("</legend>\n")
     for outcome in Run.Outcome.allCases where reading.counts[outcome.rawValue] > 0 {

@@ -1,9 +1,9 @@
 /// What kind of file a name promises, as the header `Content-Type` says it.
-struct ContentType: Sendable, Hashable {
-  let text: String
+package struct ContentType: Sendable, Hashable {
+  package let text: String
 
   /// Of a name without an extension that is known, nothing is promised.
-  init(path: String) {
+  package init(path: String) {
     let name = path.utf8.split(separator: UInt8(ascii: "/")).last.map(Substring.init) ?? ""
     let dot = name.utf8.lastIndex(of: UInt8(ascii: "."))
     let suffix = dot.map { name[name.utf8.index(after: $0)...].lowercased() } ?? ""
@@ -14,12 +14,12 @@ struct ContentType: Sendable, Hashable {
     self.text = text
   }
 
-  static let html = ContentType("text/html; charset=utf-8")
-  static let plain = ContentType("text/plain; charset=utf-8")
-  static let script = ContentType("text/javascript; charset=utf-8")
-  static let events = ContentType("text/event-stream; charset=utf-8")
+  package static let html = ContentType("text/html; charset=utf-8")
+  package static let plain = ContentType("text/plain; charset=utf-8")
+  package static let script = ContentType("text/javascript; charset=utf-8")
+  package static let events = ContentType("text/event-stream; charset=utf-8")
 
-  var isHTML: Bool { self == .html }
+  package var isHTML: Bool { self == .html }
 
   private static let known: [String: String] = [
     "html": html.text, "htm": html.text, "xhtml": "application/xhtml+xml; charset=utf-8",
