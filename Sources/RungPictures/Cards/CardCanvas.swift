@@ -60,9 +60,11 @@ struct CardCanvas {
   ) -> Int {
     var pen = x
     for scalar in text.unicodeScalars {
-      guard let glyph = font.glyph(scalar, size: size) else { continue }
+      guard let advance = font.advance(scalar, size: size),
+        let glyph = font.glyph(scalar, size: size)
+      else { continue }
       draw(glyph, ink, x: (pen + 32) / 64 + glyph.left, y: y - glyph.top)
-      pen += glyph.advance
+      pen += advance
     }
     return pen
   }

@@ -62,9 +62,9 @@ package final class CardPainter {
   func title(_ text: String, width: Int) -> (lines: [String], size: Int) {
     var set: (lines: [String], size: Int) = ([], 0)
     for (size, limit) in CardPainter.titleSizes {
-      let setter = LineSetter(text) { [bold] in bold.glyph($0, size: size)?.advance }
+      let setter = LineSetter(text) { [bold] in bold.advance($0, size: size) }
       let (lines, isWhole) = setter.lines(
-        width: width * 64, limit: limit, ellipsis: bold.glyph("…", size: size)?.advance ?? 0)
+        width: width * 64, limit: limit, ellipsis: bold.advance("…", size: size) ?? 0)
       set = (lines, size)
       if isWhole { break }
     }
@@ -73,13 +73,13 @@ package final class CardPainter {
 
   /// As much of a text as has room in one line.
   private func fitted(_ text: String, _ font: FontFace, size: Int, width: Int) -> String {
-    LineSetter(text) { font.glyph($0, size: size)?.advance }.lines(
-      width: width * 64, limit: 1, ellipsis: font.glyph("…", size: size)?.advance ?? 0
+    LineSetter(text) { font.advance($0, size: size) }.lines(
+      width: width * 64, limit: 1, ellipsis: font.advance("…", size: size) ?? 0
     ).lines.first ?? ""
   }
 
   private func width(of text: String, _ font: FontFace, size: Int) -> Int {
-    (text.unicodeScalars.reduce(0) { $0 + (font.glyph($1, size: size)?.advance ?? 0) } + 63) / 64
+    (text.unicodeScalars.reduce(0) { $0 + (font.advance($1, size: size) ?? 0) } + 63) / 64
   }
 
   // MARK: The foot

@@ -13,8 +13,6 @@ final class FontFace {
     /// From the pen to the left edge, and from the line up to the upper one.
     var left = 0
     var top = 0
-    /// How far the pen moves, in 64ths of a pixel.
-    var advance: Int
     /// How much of each pixel it covers, row by row.
     var coverage = Bytes()
   }
@@ -27,6 +25,10 @@ final class FontFace {
   private let library: FT_Library
   private let face: FT_Face
   private var glyphs: [Key: Glyph?] = [:]
+  /// How far the pen moves, in the font's own units.
+  private var advances: [Unicode.Scalar: Int?] = [:]
+  /// More glyphs are not kept: they take some kilobytes each.
+  private static let mostGlyphs = 2_000
   private var size = 0
 
   /// Nil where the file is no font that FreeType reads.
@@ -52,12 +54,30 @@ final class FontFace {
     FT_Get_Char_Index(face, FT_ULong(scalar.value)) != 0
   }
 
+  /// How far the pen moves, in 64ths of a pixel.
+  /// - Returns: nil where the font has no such character.
+  func advance(_ scalar: Unicode.Scalar, size: Int) -> Int? {
+    if advances[scalar] == nil { advances[scalar] = .some(units(scalar)) }
+    let square = max(1, Int(face.pointee.units_per_EM))
+    return advances[scalar]?.map { $0 * 64 * size / square }
+  }
+
+  private func units(_ scalar: Unicode.Scalar) -> Int? {
+    let index = FT_Get_Char_Index(face, FT_ULong(scalar.value))
+    guard index != 0, FT_Load_Glyph(face, index, FT_Int32(FT_LOAD_NO_SCALE)) == 0,
+      let slot = face.pointee.glyph?.pointee
+    else { return nil }
+    // No letter is wider than a few squares, whatever a font says.
+    return min(max(0, Int(slot.metrics.horiAdvance)), 4 * Int(face.pointee.units_per_EM))
+  }
+
   /// - Parameter size: the height of the font's square, in pixels.
   /// - Returns: nil where the font has no such character.
   func glyph(_ scalar: Unicode.Scalar, size: Int) -> Glyph? {
     let key = Key(scalar: scalar, size: size)
     if let known = glyphs[key] { return known }
     let glyph = draw(scalar, size)
+    if glyphs.count >= FontFace.mostGlyphs { glyphs.removeAll(keepingCapacity: true) }
     glyphs[key] = .some(glyph)
     return glyph
   }
@@ -71,10 +91,9 @@ final class FontFace {
     }
     // At these sizes the shapes need no help to fit the pixels.
     let flags = FT_Int32(FT_LOAD_RENDER | FT_LOAD_NO_HINTING)
-    guard FT_Load_Glyph(face, index, flags) == 0, let slot = face.pointee.glyph?.pointee,
-      slot.advance.x >= 0, slot.advance.x < 64 * 4 * size
+    guard FT_Load_Glyph(face, index, flags) == 0, let slot = face.pointee.glyph?.pointee
     else { return nil }
-    var glyph = Glyph(advance: Int(slot.advance.x))
+    var glyph = Glyph()
     let bitmap = slot.bitmap
     guard let buffer = bitmap.buffer, Int(bitmap.pixel_mode) == Int(FT_PIXEL_MODE_GRAY.rawValue),
       bitmap.width <= 4 * size, bitmap.rows <= 4 * size, Int(bitmap.pitch) >= Int(bitmap.width)
