@@ -27,9 +27,13 @@ struct GitHubMarkdownTests {
   private func normalised(_ html: String) -> String {
     html
       .replacing(" align=\"", with: " class=\"align-")
-      .replacing("<input checked=\"\" disabled=\"\" type=\"checkbox\">", with: box("x", "checked=\"\" "))
+      .replacing(
+        "<input checked=\"\" disabled=\"\" type=\"checkbox\">", with: box("x", "checked=\"\" ")
+      )
       .replacing("<input disabled=\"\" type=\"checkbox\">", with: box(" ", ""))
-      .replacing("<input type=\"checkbox\" checked=\"\" disabled=\"\" />", with: box("x", "checked=\"\" "))
+      .replacing(
+        "<input type=\"checkbox\" checked=\"\" disabled=\"\" />", with: box("x", "checked=\"\" ")
+      )
       .replacing("<input type=\"checkbox\" disabled=\"\" />", with: box(" ", ""))
   }
 
