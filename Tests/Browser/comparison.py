@@ -23,7 +23,7 @@ def lowered(picture):
 def report(visitor):
     """A page against itself: moved, in larger letters, in the dark, without its style sheet."""
     problems = []
-    with visitor.visit(kinds.THREAD.address) as page:
+    with visitor.visit(kinds.SEED.address) as page:
         for width in screenshots.WIDTHS:
             plain = look(page, width)
             pairs = (

@@ -51,9 +51,11 @@ class Kind:
     address: str
     # Whether it is of little use without scripts; it then has to say so.
     needs_scripts: bool = False
+    # Whether its look is compared with an approved picture; none of real data is kept.
+    is_compared: bool = True
 
 
-THREAD = Kind("thread", "/posts/seed/")
+SEED = Kind("seed", "/posts/seed/", is_compared=False)
 KINDS = (
     Kind("home", "/"),
     Kind("list", "/posts/"),
@@ -62,7 +64,8 @@ KINDS = (
     Kind("term", "/tags/ai/"),
     Kind("months", "/months/"),
     Kind("month", "/months/2025/03/"),
-    THREAD,
+    Kind("thread", "/posts/topic-01/"),
+    SEED,
     Kind("participants", "/participants/"),
     Kind("participant", "/participants/reader_1/"),
     Kind("text", "/manual/text/"),
