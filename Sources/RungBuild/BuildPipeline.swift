@@ -93,6 +93,8 @@ package struct BuildPipeline {
     let (cards, cardDiagnostics) = CardPlan.find(inputs, options)
     assembly.site = copies.linking(assembly.site, cards: cards)
     assembly.addParticipants(participants.value, besides: copies.paths)
+    // Nobody asks again who is quoted where: on a large site that is most of what a scan found.
+    for index in files.indices { files[index].scanned.speakers = ScannedPost.Speakers() }
     var diagnostics = missingPrograms(inputs)
     diagnostics += inputs.warnings + themeDiagnostics + scan.diagnostics + assembly.diagnostics
     diagnostics += loaded.diagnostics + publication.diagnostics

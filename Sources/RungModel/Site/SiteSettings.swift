@@ -127,7 +127,7 @@ package struct ParticipantSettings: Sendable, Hashable {
   /// The discussions that somebody has to take part in.
   package var minimum = 2
   /// Pages at most, for the most active participants; 0 for none.
-  package var limit = 200
+  package var limit = 100
   /// Comments that a page shows, those of the newest discussions.
   package var comments = 100
   /// Names that have no page.
