@@ -4,8 +4,9 @@
 Usage: hugo_addresses.py RUNG
 
 An address is a folder that holds an index.html, be it a page or an alias. Rung may write more files
-of other formats beside it, and pages that Hugo has none of: those of participants. Exits with 0 where the two sets are equal or the comparison is not
-possible here (which is said), and with 1 where they differ.
+of other formats beside it, and pages that Hugo has none of: those of participants. Exits with 0
+where the two sets are equal or the comparison is not possible here (which is said), and with 1 where
+they differ.
 """
 
 import sys
