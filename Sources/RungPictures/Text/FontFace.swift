@@ -22,7 +22,7 @@ final class FontFace {
     var size: Int
   }
 
-  private let library: FT_Library
+  private let freeType: FT_Library
   private let face: FT_Face
   private var glyphs: [Key: Glyph?] = [:]
   /// How far the pen moves, in the font's own units.
@@ -41,13 +41,13 @@ final class FontFace {
       FT_Done_FreeType(library)
       return nil
     }
-    self.library = library
+    freeType = library
     self.face = face
   }
 
   deinit {
     FT_Done_Face(face)
-    FT_Done_FreeType(library)
+    FT_Done_FreeType(freeType)
   }
 
   func has(_ scalar: Unicode.Scalar) -> Bool {
