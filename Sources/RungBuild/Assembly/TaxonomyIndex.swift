@@ -59,7 +59,7 @@ enum TaxonomyIndex {
         assembler.lists.append(
           PageList(
             kind: .term, address: address, link: assembler.link(address), title: term,
-            taxonomy: index))
+            taxonomy: index, parent: taxonomyList))
         listOfAddress[address] = list
       }
       spellings.lists[spelling] = list

@@ -18,6 +18,10 @@ package struct PageList: Sendable {
   package var lists: [Int] = []
   /// For taxonomies and terms: the index in the configuration's taxonomies.
   package var taxonomy: Int?
+  /// For terms: the index of the taxonomy's list.
+  package var parent: Int?
+  /// The comments of all its posts, once their texts have been read; of a taxonomy none.
+  package var comments = 0
 
   /// The forms in which it is written.
   package func outputs(_ configuration: SiteConfiguration) -> [OutputFormat] {
@@ -27,7 +31,7 @@ package struct PageList: Sendable {
   package init(
     kind: PageKind, address: Address, link: String, title: String, file: Int? = nil,
     sourcePath: String? = nil,
-    frontMatter: FrontMatter? = nil, taxonomy: Int? = nil
+    frontMatter: FrontMatter? = nil, taxonomy: Int? = nil, parent: Int? = nil
   ) {
     self.kind = kind
     self.address = address
@@ -37,5 +41,6 @@ package struct PageList: Sendable {
     self.sourcePath = sourcePath
     self.frontMatter = frontMatter
     self.taxonomy = taxonomy
+    self.parent = parent
   }
 }

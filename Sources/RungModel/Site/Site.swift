@@ -43,10 +43,15 @@ package final class Site: Sendable {
     ages = Site.ages(of: posts)
   }
 
-  /// The same site with its posts changed.
+  /// The same site with its posts changed, and their comments counted for each list.
   package func changingPosts(_ change: (inout [Post]) -> Void) -> Site {
     var posts = posts
     change(&posts)
+    let comments = posts.map(\.facts.comments)
+    var lists = lists
+    for index in lists.indices where lists[index].kind != .taxonomy {
+      lists[index].comments = lists[index].posts.reduce(0) { $0 + comments[$1] }
+    }
     return Site(
       configuration: configuration, posts: posts, lists: lists, menu: menu, runs: runs,
       comparisons: comparisons, participants: participants, shared: shared)

@@ -135,8 +135,8 @@ package struct PageKeys: Sendable {
     hash.combine(pager.number)
     hash.combine(pager.total)
     hash.combine(list.kind == .taxonomy ? list.lists.count : list.posts.count)
-    hash.combine(list.comments(in: site))
-    if let parent = list.parent(in: site) {
+    hash.combine(list.comments)
+    if let parent = list.parent.map({ site.lists[$0] }) {
       hash.combine(parent.title)
       hash.combine(parent.link)
     }

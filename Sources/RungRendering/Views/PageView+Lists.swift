@@ -13,7 +13,7 @@ extension PageView {
     case .entries: siteView.entries(pager.posts(of: list))
     case .hasEntries: .flag(!pager.posts(of: list).isEmpty)
     case .terms: .list(pager.terms(of: list).map { link(to: site.lists[$0]) })
-    case .section: list.parent(in: site).map { link(to: $0) } ?? .null
+    case .section: list.parent.map { link(to: site.lists[$0]) } ?? .null
     case .years: MonthArchive(pager.terms(of: list), of: site)?.view ?? .null
     case .experiments where isFront: siteView.entries(overview.experiments)
     case .hasExperiments where isFront: .flag(!overview.experiments.isEmpty)
@@ -45,9 +45,8 @@ extension PageView {
   }
 
   private func commentCount(of list: PageList) -> TemplateValue {
-    let comments = list.comments(in: site)
-    return comments > 0
-      ? .string(siteView.words.count(comments, .comment, .comments)) : .null
+    list.comments > 0
+      ? .string(siteView.words.count(list.comments, .comment, .comments)) : .null
   }
 
   private func feeds(of list: PageList) -> [TemplateValue] {
